@@ -1,0 +1,51 @@
+package org.vospace.fault;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/** A fault that the client of a VOSpace shall see, or has seen. */
+public class VOSpaceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FaultType type;
+    private final String detail;
+    private final int httpStatus;
+
+    /**
+     * Creates a fault with the status of its type.
+     *
+     * @param detail what the fault carries, such as the URI of the missing node; one line of text
+     */
+    public VOSpaceException(FaultType type, String detail) {
+        this(type, detail, null);
+    }
+
+    /** Creates a fault with a cause, which is logged and never shown to a client. */
+    public VOSpaceException(FaultType type, String detail, @Nullable Throwable cause) {
+        this(type, detail, type.httpStatus(), cause);
+    }
+
+    /** Creates a fault as another service reported it, with the status that it gave. */
+    public VOSpaceException(
+            FaultType type, String detail, int httpStatus, @Nullable Throwable cause) {
+        super(type.representation() + " " + detail, cause);
+        this.type = requireNonNull(type, "type");
+        this.detail = requireNonNull(detail, "detail");
+        this.httpStatus = httpStatus;
+    }
+
+    public FaultType type() {
+        return type;
+    }
+
+    /** What the fault is about, without its name. */
+    public String detail() {
+        return detail;
+    }
+
+    /** The HTTP status of the response that carries or carried this fault. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+}

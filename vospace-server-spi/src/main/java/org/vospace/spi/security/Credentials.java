@@ -1,0 +1,20 @@
+package org.vospace.spi.security;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/** What a request brings along to prove who sends it. */
+public interface Credentials {
+    /** The first value of a request header, by any case of its name. */
+    Optional<String> header(String name);
+
+    /** The client's certificate chain, its own first; empty without one. */
+    List<X509Certificate> certificates();
+
+    /** The address the connection came from. */
+    String remoteAddress();
+
+    /** Whether the request came over TLS. */
+    boolean isSecure();
+}

@@ -1,0 +1,21 @@
+package org.vospace.spi.storage;
+
+/**
+ * An optional ability of a backend. (Not a "capability": VOSpace uses that word for a third-party
+ * interface to a node.) The server asks a backend only for what it declares, and does without the
+ * rest; the contract kit selects its tests from the declaration.
+ */
+public enum StorageFeature {
+    /** {@link StorageBackend#download} honours a range other than the whole content. */
+    RANGES,
+    /**
+     * {@link StorageBackend#copy} duplicates content without the bytes passing through the server.
+     */
+    SERVER_SIDE_COPY,
+    /** {@link StorageBackend#directDownload} hands out URLs that clients read from. */
+    DIRECT_DOWNLOAD,
+    /** {@link StorageBackend#directUpload} hands out URLs that clients write to. */
+    DIRECT_UPLOAD,
+    /** Names follow node paths, so the backend takes part in moves, copies and deletes of nodes. */
+    MIRRORS_NODE_TREE
+}
