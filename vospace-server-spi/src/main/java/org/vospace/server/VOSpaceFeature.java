@@ -1,0 +1,105 @@
+package org.vospace.server;
+
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+import java.util.List;
+import java.util.Set;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.vospace.server.job.JobService;
+import org.vospace.server.node.NodeService;
+import org.vospace.server.rest.AuthenticationFilter;
+import org.vospace.server.rest.Authenticators;
+import org.vospace.server.rest.CapabilityDocument;
+import org.vospace.server.rest.Connections;
+import org.vospace.server.rest.DataResource;
+import org.vospace.server.rest.DownloadWriter;
+import org.vospace.server.rest.FaultMapper;
+import org.vospace.server.rest.FilesResource;
+import org.vospace.server.rest.NodesResource;
+import org.vospace.server.rest.RequestUrls;
+import org.vospace.server.rest.ResponseHeadersFilter;
+import org.vospace.server.rest.ServiceDocumentsResource;
+import org.vospace.server.rest.SyncTransResource;
+import org.vospace.server.rest.TransfersResource;
+import org.vospace.server.rest.UnexpectedMapper;
+import org.vospace.server.rest.VosiResource;
+import org.vospace.server.rest.WebFaultMapper;
+import org.vospace.server.rest.XferResource;
+import org.vospace.server.rest.XmlWriter;
+import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.JobEndpoints;
+import org.vospace.server.transfer.TransferService;
+import org.vospace.spi.space.AbstractSpace;
+
+/**
+ * The resources of a VOSpace for any Jersey application: register it in a {@code ResourceConfig}.
+ * Get one from {@link VOSpaceServer#feature}.
+ */
+public final class VOSpaceFeature implements Feature {
+    private static final List<Class<?>> METADATA =
+            List.of(
+                    NodesResource.class,
+                    SyncTransResource.class,
+                    TransfersResource.class,
+                    XferResource.class,
+                    ServiceDocumentsResource.class);
+    private static final List<Class<?>> STORAGE =
+            List.of(DataResource.class, FilesResource.class);
+    private static final List<Class<?>> ALL =
+            List.of(
+                    VosiResource.class,
+                    AuthenticationFilter.class,
+                    ResponseHeadersFilter.class,
+                    FaultMapper.class,
+                    WebFaultMapper.class,
+                    UnexpectedMapper.class,
+                    XmlWriter.class,
+                    DownloadWriter.class);
+
+    private final Services services;
+    private final Set<Role> roles;
+    private final Connections connections;
+
+    VOSpaceFeature(Services services, Set<Role> roles, Connections connections) {
+        this.services = services;
+        this.roles = Set.copyOf(roles);
+        this.connections = connections;
+    }
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        ALL.forEach(context::register);
+        if (roles.contains(Role.METADATA)) {
+            METADATA.forEach(context::register);
+        }
+        if (roles.contains(Role.STORAGE)) {
+            STORAGE.forEach(context::register);
+        }
+        context.register(new Binder());
+        return true;
+    }
+
+    /** Gives the services to the resources. */
+    private final class Binder extends AbstractBinder {
+        @Override
+        protected void configure() {
+            ServerConfig config = services.config();
+            Authenticators authenticators = services.authenticators();
+            bind(services.nodes()).to(NodeService.class);
+            bind(services.jobs()).to(JobService.class);
+            bind(services.transfers()).to(TransferService.class);
+            bind(services.contents()).to(ContentService.class);
+            bind(services.endpoints()).to(JobEndpoints.class);
+            bind(services.space()).to(AbstractSpace.class);
+            bind(services.health()).to(ServiceHealth.class);
+            bind(authenticators).to(Authenticators.class);
+            bind(connections).to(Connections.class);
+            bind(new RequestUrls(config.publicUrl(), config.storageUrl())).to(RequestUrls.class);
+            bind(new CapabilityDocument(
+                            roles,
+                            config.storageUrl().isPresent(),
+                            authenticators.securityMethods()))
+                    .to(CapabilityDocument.class);
+        }
+    }
+}

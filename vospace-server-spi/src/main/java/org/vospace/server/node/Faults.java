@@ -1,0 +1,44 @@
+package org.vospace.server.node;
+
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+import org.vospace.spi.security.Decision;
+
+/** The faults every operation on nodes shares, in one wording. */
+public final class Faults {
+    private Faults() {}
+
+    public static VOSpaceException nodeNotFound(VosUri uri) {
+        return new VOSpaceException(FaultType.NODE_NOT_FOUND, uri.toString());
+    }
+
+    public static VOSpaceException containerNotFound(VosUri uri) {
+        return new VOSpaceException(FaultType.CONTAINER_NOT_FOUND, uri.toString());
+    }
+
+    public static VOSpaceException duplicate(VosUri uri) {
+        return new VOSpaceException(FaultType.DUPLICATE_NODE, uri.toString());
+    }
+
+    public static VOSpaceException busy(VosUri uri) {
+        return new VOSpaceException(
+                FaultType.NODE_BUSY, uri + " is being written; try again when that has ended");
+    }
+
+    public static VOSpaceException invalidArgument(String detail) {
+        return new VOSpaceException(FaultType.INVALID_ARGUMENT, detail);
+    }
+
+    public static VOSpaceException invalidUri(String detail) {
+        return new VOSpaceException(FaultType.INVALID_URI, detail);
+    }
+
+    /** Throws PermissionDenied, with the reason, unless the decision permits. */
+    public static void require(Decision decision, VosUri uri) {
+        if (!decision.permitted()) {
+            throw new VOSpaceException(
+                    FaultType.PERMISSION_DENIED, uri + ": " + decision.reason());
+        }
+    }
+}

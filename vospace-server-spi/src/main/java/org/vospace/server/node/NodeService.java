@@ -1,0 +1,208 @@
+package org.vospace.server.node;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.Detail;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Node;
+import org.vospace.model.NodePath;
+import org.vospace.model.NodeType;
+import org.vospace.model.Properties;
+import org.vospace.model.VosUri;
+import org.vospace.server.store.Database;
+import org.vospace.server.store.NewNode;
+import org.vospace.server.store.NodeChange;
+import org.vospace.server.store.StoredNode;
+import org.vospace.server.store.Tx;
+import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.SpacePermission;
+import org.vospace.spi.space.AbstractSpace;
+
+/** The operations on nodes (VOSpace 2.1, 6.2 to 6.4). Thread-safe. */
+public final class NodeService {
+    private final Database database;
+    private final AbstractSpace space;
+    private final SpacePermission permission;
+    private final NodeMapper mapper;
+    private final PathWalker walker;
+    private final Duration garbageGrace;
+    private final Clock clock;
+
+    public NodeService(
+            Database database,
+            AbstractSpace space,
+            SpacePermission permission,
+            NodeMapper mapper,
+            PathWalker walker,
+            Duration garbageGrace,
+            Clock clock) {
+        this.database = database;
+        this.space = space;
+        this.permission = permission;
+        this.mapper = mapper;
+        this.walker = walker;
+        this.garbageGrace = garbageGrace;
+        this.clock = clock;
+    }
+
+    /** createNode: makes the node that {@code template} describes; returns it as it now is. */
+    public Node create(NodePath path, Node template, Identity who) {
+        requireSameNode(path, template.uri());
+        NodePath target = path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
+        if (target.isNull() || target.parent().isAuto()) {
+            throw Faults.invalidUri(mapper.uri(target) + " ends in a reserved name (expected: an ordinary one)");
+        }
+        return database.inTransaction(tx -> create(tx, target, template, who));
+    }
+
+    private Node create(Tx tx, NodePath path, Node template, Identity who) {
+        Walk walk = walker.strictly(tx, path, who);
+        if (walk.node().isPresent()) {
+            throw Faults.duplicate(mapper.uri(path));
+        }
+        StoredNode parent = tx.nodes().lockParent(walk.parent());
+        Faults.require(
+                permission.createNode(who, mapper.toStep(path.parent(), parent), template),
+                mapper.uri(path));
+        StoredNode row =
+                tx.nodes()
+                        .insert(parent.id(), newNode(path.name(), template, who))
+                        .orElseThrow(() -> Faults.duplicate(mapper.uri(path)));
+        Node node = mapper.toNode(path, row);
+        Hooks.run(() -> space.createStorageNode(node, tx));
+        return node;
+    }
+
+    private static NewNode newNode(String name, Node template, Identity who) {
+        NodeType type =
+                template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
+        NewNode.Builder node = NewNode.builder(name, type, who.name());
+        PropertyChanges.of(template.properties()).applyTo(node);
+        if (template instanceof LinkNode link) {
+            node.linkTarget(link.target());
+        }
+        return node.build();
+    }
+
+    /** getNode: the node, and of a container the children that the caller may see. */
+    public NodeAnswer get(NodePath path, ListOptions options, Identity who) {
+        Walk walk = database.read(tx -> walker.following(tx, path, who));
+        StoredNode row = existing(walk);
+        Node node = mapper.toNode(walk.path(), row);
+        Faults.require(permission.getNode(who, node), node.uri());
+        Optional<String> from = options.from().map(uri -> childName(walk.path(), uri));
+        Iterator<Node> children =
+                node instanceof ContainerNode
+                        ? new NodeListing(
+                                database,
+                                mapper,
+                                walk.path(),
+                                row.id(),
+                                from,
+                                options.limit(),
+                                child -> permission.getNode(who, child).permitted())
+                        : Collections.emptyIterator();
+        return new NodeAnswer(node, options.detail(), children);
+    }
+
+    private String childName(NodePath container, VosUri uri) {
+        if (!uri.sameAuthority(mapper.uri(container))
+                || uri.path().isRoot()
+                || !uri.path().parent().equals(container)) {
+            throw Faults.invalidUri(
+                    uri + " (expected: a child of " + mapper.uri(container) + ")");
+        }
+        return uri.name();
+    }
+
+    /** setNode: adds, replaces and removes properties in one atomic step. */
+    public NodeAnswer set(NodePath path, Node template, Identity who) {
+        requireSameNode(path, template.uri());
+        Node node = database.inTransaction(tx -> set(tx, path, template, who));
+        return new NodeAnswer(node, Detail.MAX, Collections.emptyIterator());
+    }
+
+    private Node set(Tx tx, NodePath path, Node template, Identity who) {
+        Walk walk = walker.following(tx, path, who);
+        StoredNode row = tx.nodes().lock(existing(walk));
+        Node current = mapper.toNode(walk.path(), row);
+        requireSameType(template, current);
+        Properties changed =
+                PropertyChanges.changed(template.properties(), current.properties());
+        Faults.require(permission.setNode(who, current, changed), current.uri());
+        NodeChange change = PropertyChanges.of(changed).toChange(template);
+        return mapper.toNode(walk.path(), tx.nodes().update(row, change));
+    }
+
+    private static void requireSameType(Node template, Node current) {
+        NodeType sent = template.type();
+        NodeType real = current.type();
+        boolean same = sent == real || sent == NodeType.NODE || (sent.isData() && real.isData());
+        if (!same) {
+            throw Faults.invalidArgument(
+                    "xsi:type vos:" + sent.localName() + " (expected: vos:" + real.localName()
+                            + ", a node's type is fixed)");
+        }
+    }
+
+    /** deleteNode: removes the node, a container with all that is in it. */
+    public void delete(NodePath path, Identity who) {
+        if (path.isRoot()) {
+            throw new VOSpaceException(
+                    FaultType.PERMISSION_DENIED, mapper.uri(path) + ": the root stays");
+        }
+        boolean isContainer =
+                database.read(tx -> existing(walker.strictly(tx, path, who))).type()
+                        == NodeType.CONTAINER_NODE;
+        database.inTransaction(
+                tx -> {
+                    if (isContainer) {
+                        tx.nodes().lockTopology();
+                    }
+                    delete(tx, path, isContainer, who);
+                    return path;
+                });
+    }
+
+    /** The caller holds the topology lock if it takes the node for a container. */
+    private void delete(Tx tx, NodePath path, boolean isContainer, Identity who) {
+        Walk walk = walker.strictly(tx, path, who);
+        StoredNode row = tx.nodes().lockForMove(existing(walk));
+        Node node = mapper.toNode(path, row);
+        ContainerNode parent = mapper.toStep(path.parent(), walk.parent());
+        Faults.require(permission.deleteNode(who, parent, node), node.uri());
+        if (row.type() != NodeType.CONTAINER_NODE) {
+            tx.nodes().deleteLeaf(row, clock.instant().plus(garbageGrace));
+        } else if (isContainer) {
+            tx.nodes().detach(row, who.name(), path);
+        } else {
+            throw Faults.busy(node.uri());
+        }
+        Hooks.run(() -> space.deleteStorageNode(node, tx));
+    }
+
+    /** The URIs of all properties in use on nodes now. */
+    public Set<String> propertiesInUse() {
+        return database.bulk(tx -> tx.nodes().propertyUris());
+    }
+
+    private StoredNode existing(Walk walk) {
+        return walk.node().orElseThrow(() -> Faults.nodeNotFound(mapper.uri(walk.path())));
+    }
+
+    private void requireSameNode(NodePath path, VosUri body) {
+        VosUri url = mapper.uri(path);
+        if (!body.sameAuthority(url) || !body.path().equals(path)) {
+            throw Faults.invalidUri(
+                    body + " in the document (expected: " + url + ", as in the URL)");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.vospace.server.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.JobEndpoints;
+
+/**
+ * {@code /data/{token}/{name}}: the endpoints of negotiated transfers. The token says which job,
+ * and so which node and whose rights; the name is there for those who save the file.
+ */
+@Path("data/{token}{name: (/.*)?}")
+public final class DataResource {
+    private final ContentService contents;
+    private final JobEndpoints endpoints;
+    private final HttpHeaders headers;
+
+    @Inject
+    public DataResource(
+            ContentService contents, JobEndpoints endpoints, @Context HttpHeaders headers) {
+        this.contents = contents;
+        this.endpoints = endpoints;
+        this.headers = headers;
+    }
+
+    @GET
+    public Response get(@PathParam("token") String token) {
+        JobEndpoints.Endpoint endpoint = endpoints.forRead(token);
+        return new Bytes(contents, headers)
+                .get(() -> endpoints.find(endpoint), () -> endpoints.sent(endpoint));
+    }
+
+    /** At a push endpoint too: clients look there whether the bytes have arrived already. */
+    @HEAD
+    public Response head(@PathParam("token") String token) {
+        return new Bytes(contents, headers).head(endpoints.find(endpoints.forLook(token)));
+    }
+
+    @PUT
+    public Response put(@PathParam("token") String token, InputStream body) throws IOException {
+        JobEndpoints.Endpoint endpoint = endpoints.forWrite(token);
+        if (UploadHeaders.opensTransaction(headers)) {
+            return Response.ok().build();
+        }
+        if (endpoint.path().isNull()) {
+            endpoints.discard(endpoint, body);
+            return Response.status(Response.Status.CREATED).build();
+        }
+        return Receipts.response(
+                endpoints.receive(
+                        endpoint,
+                        UploadHeaders.upload(
+                                headers,
+                                endpoint.path(),
+                                endpoint.owner(),
+                                Optional.of(endpoint.job())),
+                        body));
+    }
+}

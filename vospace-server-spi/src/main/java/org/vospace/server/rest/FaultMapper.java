@@ -1,0 +1,51 @@
+package org.vospace.server.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
+/** Renders a fault: its name, then the detail, with the fault's HTTP status (VOSpace 2.1, 5.5). */
+public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultMapper.class);
+
+    private final Authenticators authenticators;
+
+    @Inject
+    public FaultMapper(Authenticators authenticators) {
+        this.authenticators = authenticators;
+    }
+
+    @Override
+    public Response toResponse(VOSpaceException fault) {
+        if (fault.httpStatus() >= 500 && fault.getCause() != null) {
+            LOG.error("{}", fault.getMessage(), fault);
+        }
+        Response.ResponseBuilder response = render(fault.type(), fault.detail(), fault.httpStatus());
+        switch (fault.type()) {
+            case NOT_AUTHENTICATED ->
+                    authenticators
+                            .challenges()
+                            .forEach(
+                                    challenge ->
+                                            response.header(
+                                                    HttpHeaders.WWW_AUTHENTICATE,
+                                                    challenge.header()));
+            case SERVICE_BUSY, NODE_BUSY -> response.header(HttpHeaders.RETRY_AFTER, 1);
+            default -> {}
+        }
+        return response.build();
+    }
+
+    static Response.ResponseBuilder render(FaultType type, String detail, int status) {
+        String line = detail.replaceAll("[\\p{Cntrl}]+", " ");
+        return Response.status(status)
+                .type(MediaType.TEXT_PLAIN)
+                .entity((type.representation() + " " + line + "\n"));
+    }
+}

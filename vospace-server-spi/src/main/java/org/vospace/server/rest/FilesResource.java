@@ -1,0 +1,76 @@
+package org.vospace.server.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.vospace.model.NodePath;
+import org.vospace.server.node.NodeService;
+import org.vospace.server.transfer.ContentService;
+import org.vospace.spi.security.Identity;
+
+/** {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto). */
+@Path("files{path: (/.*)?}")
+public final class FilesResource {
+    private final ContentService contents;
+    private final NodeService nodes;
+    private final UriInfo request;
+    private final HttpHeaders headers;
+    private final Identity who;
+
+    @Inject
+    public FilesResource(
+            ContentService contents,
+            NodeService nodes,
+            @Context UriInfo request,
+            @Context HttpHeaders headers,
+            @Context SecurityContext caller) {
+        this.contents = contents;
+        this.nodes = nodes;
+        this.request = request;
+        this.headers = headers;
+        this.who = Callers.identity(caller);
+    }
+
+    @GET
+    public Response get() {
+        NodePath path = path();
+        return new Bytes(contents, headers).get(() -> contents.find(path, who), () -> {});
+    }
+
+    @HEAD
+    public Response head() {
+        return new Bytes(contents, headers).head(contents.find(path(), who));
+    }
+
+    @PUT
+    public Response put(InputStream body) throws IOException {
+        if (UploadHeaders.opensTransaction(headers)) {
+            return Response.ok().build();
+        }
+        return Receipts.response(
+                contents.receive(
+                        UploadHeaders.upload(headers, path(), who, Optional.empty()),
+                        body,
+                        tx -> {}));
+    }
+
+    @DELETE
+    public void delete() {
+        nodes.delete(path(), who);
+    }
+
+    private NodePath path() {
+        return RequestPaths.below(request, "files");
+    }
+}

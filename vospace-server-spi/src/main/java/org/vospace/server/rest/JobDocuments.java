@@ -1,0 +1,77 @@
+package org.vospace.server.rest;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Transfer;
+import org.vospace.server.store.StoredJob;
+import org.vospace.server.transfer.ServiceUrls;
+import org.vospace.server.transfer.TransferService;
+import org.vospace.uws.ErrorSummary;
+import org.vospace.uws.Job;
+import org.vospace.uws.JobId;
+import org.vospace.uws.ResultReference;
+import org.vospace.xml.VOSpaceXml;
+
+/** Shows stored jobs as UWS documents. */
+record JobDocuments(ServiceUrls urls) {
+    Job job(StoredJob job) {
+        return Job.builder(job.id())
+                .runId(job.runId())
+                .ownerId(Optional.of(job.owner().name()).filter(name -> !name.isEmpty()))
+                .phase(job.phase())
+                .quote(job.quote())
+                .creationTime(Optional.of(job.created()))
+                .startTime(job.started())
+                .endTime(job.ended())
+                .executionDuration(job.executionDuration())
+                .destruction(Optional.of(job.destruction()))
+                .results(references(job))
+                .errorSummary(
+                        job.error()
+                                .map(error -> new ErrorSummary(error.type().message(), false, true)))
+                .jobInfo(Optional.of(transfer(job)))
+                .build();
+    }
+
+    JobResults results(StoredJob job) {
+        return new JobResults(references(job));
+    }
+
+    /** A VOSpace job keeps its transfer in jobInfo and has no parameters (UWS 1.1, 2.1.11). */
+    JobParameters parameters(StoredJob job) {
+        return new JobParameters(List.of());
+    }
+
+    private List<ResultReference> references(StoredJob job) {
+        return job.results().entrySet().stream()
+                .map(
+                        result ->
+                                new ResultReference(
+                                        result.getKey(),
+                                        result.getKey().equals(TransferService.TRANSFER_DETAILS)
+                                                ? urls.transferDetails(job.id()).toString()
+                                                : result.getValue()))
+                .toList();
+    }
+
+    private static Transfer transfer(StoredJob job) {
+        return VOSpaceXml.standard().readTransfer(
+                new ByteArrayInputStream(job.jobInfo().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static JobId parseId(String text) {
+        try {
+            return new JobId(java.util.UUID.fromString(text).toString());
+        } catch (IllegalArgumentException e) {
+            throw new VOSpaceException(FaultType.NODE_NOT_FOUND, "no job " + text);
+        }
+    }
+
+    static VOSpaceException noError(JobId id) {
+        return new VOSpaceException(FaultType.NODE_NOT_FOUND, "job " + id + " has no error");
+    }
+}

@@ -1,0 +1,67 @@
+package org.vospace.server.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import org.vospace.model.Transfer;
+import org.vospace.server.transfer.ServiceUrls;
+import org.vospace.server.transfer.TransferService;
+import org.vospace.spi.security.Identity;
+import org.vospace.uws.JobId;
+import org.vospace.xml.VOSpaceXml;
+
+/** {@code /synctrans}: transfers negotiated in one request (VOSpace 2.1, 6.4, "sync"). */
+@Path("synctrans")
+public final class SyncTransResource {
+    private final TransferService transfers;
+    private final ServiceUrls urls;
+    private final UriInfo request;
+    private final Identity who;
+
+    @Inject
+    public SyncTransResource(
+            TransferService transfers,
+            RequestUrls urls,
+            @Context UriInfo request,
+            @Context SecurityContext caller) {
+        this.transfers = transfers;
+        this.urls = urls.of(request);
+        this.request = request;
+        this.who = Callers.identity(caller);
+    }
+
+    @POST
+    public Response negotiate(InputStream document) {
+        JobId job = transfers.negotiate(VOSpaceXml.standard().readTransfer(document), who, urls);
+        return Response.seeOther(urls.transferDetails(job)).build();
+    }
+
+    @GET
+    public Response negotiateByQuery() {
+        return answer(TransferQuery.of(request.getQueryParameters()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response negotiateByForm(MultivaluedMap<String, String> form) {
+        request.getQueryParameters()
+                .forEach((name, values) -> form.computeIfAbsent(name, absent -> values));
+        return answer(TransferQuery.of(form));
+    }
+
+    private Response answer(TransferQuery query) {
+        Transfer details = transfers.negotiateOrFail(query.transfer(), who, urls);
+        return query.redirect()
+                ? Response.seeOther(TransferService.firstEndpoint(details)).build()
+                : Xml.ok(details);
+    }
+}

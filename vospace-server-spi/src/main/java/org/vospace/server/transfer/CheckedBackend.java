@@ -1,0 +1,182 @@
+package org.vospace.server.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.spi.storage.Checksum;
+import org.vospace.spi.storage.Download;
+import org.vospace.spi.storage.DownloadRequest;
+import org.vospace.spi.storage.StagedUpload;
+import org.vospace.spi.storage.StorageBackend;
+import org.vospace.spi.storage.StorageException;
+import org.vospace.spi.storage.StorageFeature;
+import org.vospace.spi.storage.StorageRef;
+import org.vospace.spi.storage.UploadRequest;
+
+/**
+ * The one guard around every backend: counts and digests what goes in, compares it with what was
+ * announced and with what the backend says it has, before anything is published; asks for no
+ * feature that is not declared; and turns storage failures into faults. Thread-safe.
+ */
+public final class CheckedBackend {
+    private final StorageBackend backend;
+    private final int storeId;
+    private final OptionalLong maxUpload;
+    private final Executor digestExecutor;
+
+    public CheckedBackend(
+            StorageBackend backend, int storeId, OptionalLong maxUpload, Executor digestExecutor) {
+        this.backend = backend;
+        this.storeId = storeId;
+        this.maxUpload = maxUpload;
+        this.digestExecutor = digestExecutor;
+    }
+
+    /** The number under which the database knows this store. */
+    public int storeId() {
+        return storeId;
+    }
+
+    /**
+     * Refuses what is announced to be larger than the server takes.
+     *
+     * @throws VOSpaceException RequestEntityTooLarge
+     */
+    public void requireRoom(OptionalLong length) {
+        if (length.isPresent() && maxUpload.isPresent()) {
+            requireWithinLimit(length.getAsLong());
+        }
+    }
+
+    private void requireWithinLimit(long length) {
+        if (length > maxUpload.orElse(Long.MAX_VALUE)) {
+            throw new VOSpaceException(
+                    FaultType.REQUEST_ENTITY_TOO_LARGE,
+                    length + " bytes (expected: at most " + maxUpload.getAsLong() + ")");
+        }
+    }
+
+    /**
+     * Stores {@code content}, which has to be as announced.
+     *
+     * @param announced digests the client has sent ahead
+     * @throws VOSpaceException PreconditionFailed for another digest, InvalidData for another
+     *     length, RequestEntityTooLarge; then nothing is left behind
+     * @throws IOException if the content cannot be read
+     */
+    CheckedUpload upload(
+            StorageRef ref, UploadRequest request, InputStream content, Set<Checksum> announced)
+            throws IOException {
+        Set<Checksum.Algorithm> algorithms = EnumSet.of(Checksum.Algorithm.MD5);
+        announced.forEach(checksum -> algorithms.add(checksum.algorithm()));
+        SourceStream source = new SourceStream(content, this::requireWithinLimit);
+        DigestingStream digesting = new DigestingStream(source, algorithms, digestExecutor);
+        StagedUpload staged = stage(ref, request, digesting, source);
+        try {
+            Map<Checksum.Algorithm, String> digests = digesting.finish();
+            requireLength(request.length(), digesting.count(), staged.length());
+            requireDigests(announced, digests, FaultType.PRECONDITION_FAILED, "announced");
+            requireDigests(
+                    staged.checksums(), digests, FaultType.INTERNAL_FAULT, "storage has");
+            return new CheckedUpload(staged, digesting.count(), digests);
+        } catch (VOSpaceException e) {
+            discard(staged, e);
+            throw e;
+        }
+    }
+
+    private StagedUpload stage(
+            StorageRef ref, UploadRequest request, InputStream content, SourceStream source)
+            throws IOException {
+        try {
+            return backend.upload(ref, request, content);
+        } catch (IOException e) {
+            if (source.failure().isPresent()) {
+                throw source.failure().get();
+            }
+            throw fault(e);
+        }
+    }
+
+    private static void requireLength(OptionalLong announced, long arrived, long stored) {
+        if (announced.isPresent() && announced.getAsLong() != arrived) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_DATA,
+                    arrived + " bytes arrived (expected: " + announced.getAsLong() + ")");
+        }
+        if (stored != arrived) {
+            throw new VOSpaceException(
+                    FaultType.INTERNAL_FAULT,
+                    stored + " bytes were stored (expected: " + arrived + ")");
+        }
+    }
+
+    private static void requireDigests(
+            Set<Checksum> expected,
+            Map<Checksum.Algorithm, String> digests,
+            FaultType fault,
+            String who) {
+        for (Checksum checksum : expected) {
+            String computed = digests.get(checksum.algorithm());
+            if (computed != null && !computed.equals(checksum.hex())) {
+                throw new VOSpaceException(
+                        fault,
+                        checksum.algorithm().jcaName() + " of the bytes is " + computed
+                                + " (expected: " + checksum.hex() + ", " + who + ")");
+            }
+        }
+    }
+
+    private static void discard(StagedUpload staged, Exception cause) {
+        try {
+            staged.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Opens content, or a stretch of it; where the backend has no ranges, what comes before is read
+     * and dropped.
+     *
+     * @throws StorageException NOT_FOUND if there is none under the ref
+     */
+    public Download download(DownloadRequest request) throws IOException {
+        if (request.range().isEmpty() || backend.features().contains(StorageFeature.RANGES)) {
+            return backend.download(request);
+        }
+        DownloadRequest whole =
+                new DownloadRequest(request.ref(), request.path(), Optional.empty());
+        return PartialDownload.of(backend.download(whole), request.range().get());
+    }
+
+    /** Removes content that no node has. */
+    public void remove(StorageRef ref) throws IOException {
+        backend.remove(ref);
+    }
+
+    /** The fault a client sees when the storage fails. */
+    public static VOSpaceException fault(IOException e) {
+        StorageException.Kind kind =
+                e instanceof StorageException storage
+                        ? storage.kind()
+                        : StorageException.Kind.UNEXPECTED;
+        return switch (kind) {
+            case NO_SPACE, TOO_LARGE ->
+                    new VOSpaceException(
+                            FaultType.REQUEST_ENTITY_TOO_LARGE, "the storage is full", e);
+            case UNAVAILABLE ->
+                    new VOSpaceException(
+                            FaultType.SERVICE_BUSY, "the storage does not answer", e);
+            case NOT_FOUND, UNEXPECTED ->
+                    new VOSpaceException(FaultType.INTERNAL_FAULT, "the storage failed", e);
+        };
+    }
+}

@@ -1,0 +1,365 @@
+package org.vospace.server.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.DataNode;
+import org.vospace.model.NodePath;
+import org.vospace.model.Properties;
+import org.vospace.server.node.Faults;
+import org.vospace.server.node.NodeMapper;
+import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.Walk;
+import org.vospace.server.store.Database;
+import org.vospace.server.store.NewContent;
+import org.vospace.server.store.NewNode;
+import org.vospace.server.store.StaleNodeException;
+import org.vospace.server.store.StoredContent;
+import org.vospace.server.store.StoredNode;
+import org.vospace.server.store.Tx;
+import org.vospace.model.NodeType;
+import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.SpacePermission;
+import org.vospace.spi.space.AbstractSpace;
+import org.vospace.spi.storage.ByteRange;
+import org.vospace.spi.storage.Download;
+import org.vospace.spi.storage.DownloadRequest;
+import org.vospace.spi.storage.SpaceTransaction;
+import org.vospace.spi.storage.StagedUpload;
+import org.vospace.spi.storage.StorageRef;
+import org.vospace.spi.storage.StorageTransaction;
+import org.vospace.spi.storage.UploadRequest;
+
+/** Takes and gives the bytes of nodes. Thread-safe. */
+public final class ContentService {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentService.class);
+
+    private final Database database;
+    private final AbstractSpace space;
+    private final SpacePermission permission;
+    private final NodeMapper mapper;
+    private final PathWalker walker;
+    private final CheckedBackend backend;
+    private final LeaseKeeper leases;
+    private final Duration garbageGrace;
+    private final Clock clock;
+
+    public ContentService(
+            Database database,
+            AbstractSpace space,
+            SpacePermission permission,
+            NodeMapper mapper,
+            PathWalker walker,
+            CheckedBackend backend,
+            LeaseKeeper leases,
+            Duration garbageGrace,
+            Clock clock) {
+        this.database = database;
+        this.space = space;
+        this.permission = permission;
+        this.mapper = mapper;
+        this.walker = walker;
+        this.backend = backend;
+        this.leases = leases;
+        this.garbageGrace = garbageGrace;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores bytes and points the node at them, which is made if it does not exist. The first byte
+     * is read after every check that can be made without it. Whatever fails, the node keeps the
+     * bytes that it had.
+     *
+     * @param completion what else belongs into the transaction that makes the bytes visible
+     * @throws IOException if {@code content} cannot be read to its end
+     */
+    public Receipt receive(Upload upload, InputStream content, Consumer<Tx> completion)
+            throws IOException {
+        backend.requireRoom(upload.length());
+        Reservation reservation = reserve(upload);
+        try {
+            UploadRequest request =
+                    new UploadRequest(
+                            reservation.path(), upload.length(), upload.contentType());
+            try (CheckedUpload arrived =
+                    backend.upload(
+                            reservation.ref(), request, content, upload.announced())) {
+                return commit(upload, reservation, arrived, completion);
+            }
+        } catch (IOException | RuntimeException e) {
+            release(reservation.ref(), e);
+            throw e;
+        } finally {
+            leases.drop(reservation.ref());
+        }
+    }
+
+    /** A place for new bytes, held by a lease. */
+    record Reservation(StorageRef ref, NodePath path) {}
+
+    Reservation reserve(Upload upload) {
+        StorageRef ref = StorageRef.random();
+        leases.hold(ref);
+        try {
+            return database.read(tx -> reserve(tx, upload, ref));
+        } catch (RuntimeException e) {
+            leases.drop(ref);
+            throw e;
+        }
+    }
+
+    private Reservation reserve(Tx tx, Upload upload, StorageRef ref) {
+        Walk walk = writable(tx, upload);
+        boolean reserved =
+                tx.contents()
+                        .reserve(
+                                ref,
+                                backend.storeId(),
+                                walk.parent().id(),
+                                walk.path().name(),
+                                leases.lease());
+        if (!reserved) {
+            throw Faults.busy(mapper.uri(walk.path()));
+        }
+        return new Reservation(ref, walk.path());
+    }
+
+    /** Walks to the node, or to where it will be, and makes sure that it may be written. */
+    private Walk writable(Tx tx, Upload upload) {
+        Walk walk = walker.toTarget(tx, upload.path(), upload.who());
+        requireOrdinary(walk.path());
+        if (walk.node().isPresent()) {
+            requireWritable(walk.path(), walk.node().get(), upload);
+        } else {
+            requireCreatable(walk, walk.parent(), upload.who());
+            upload.preconditions().requireForChange(Optional.empty());
+        }
+        return walk;
+    }
+
+    private void requireOrdinary(NodePath path) {
+        if (path.isRoot() || path.isAuto() || path.isNull()) {
+            throw Faults.invalidUri(mapper.uri(path) + " (expected: the name of a data node)");
+        }
+    }
+
+    private void requireWritable(NodePath path, StoredNode row, Upload upload) {
+        if (!row.type().isData()) {
+            throw Faults.invalidArgument(
+                    mapper.uri(path) + " is a " + row.type().localName()
+                            + " (expected: a DataNode, or a new name)");
+        }
+        DataNode node = mapper.toDataNode(path, row);
+        if (row.isLocked()) {
+            throw new VOSpaceException(FaultType.NODE_LOCKED, node.uri().toString());
+        }
+        Faults.require(permission.writeData(upload.who(), node), node.uri());
+        upload.preconditions().requireForChange(row.content());
+    }
+
+    private void requireCreatable(Walk walk, StoredNode parent, Identity who) {
+        DataNode node = new DataNode(mapper.uri(walk.path()), Properties.none());
+        Faults.require(
+                permission.createNode(who, mapper.toStep(walk.path().parent(), parent), node),
+                node.uri());
+    }
+
+    Receipt commit(
+            Upload upload,
+            Reservation reservation,
+            CheckedUpload arrived,
+            Consumer<Tx> completion) {
+        Publication publication = new Publication(arrived.staged());
+        NewContent content =
+                new NewContent(
+                        backend.storeId(),
+                        reservation.ref(),
+                        arrived.length(),
+                        arrived.md5Hex(),
+                        Optional.of(
+                                MediaTypes.choose(
+                                        upload.contentType(), reservation.path().name())),
+                        upload.contentEncoding());
+        return database.inTransaction(
+                tx -> {
+                    Receipt receipt = save(tx, upload, reservation, content, publication);
+                    completion.accept(tx);
+                    publication.publish(tx);
+                    return receipt;
+                });
+    }
+
+    private Receipt save(
+            Tx tx,
+            Upload upload,
+            Reservation reservation,
+            NewContent content,
+            Publication publication) {
+        NodePath path = reservation.path();
+        Walk walk = writable(tx, withPath(upload, path));
+        boolean created = walk.node().isEmpty();
+        StoredNode row =
+                created
+                        ? create(tx, walk, upload.who())
+                        : tx.nodes().lock(walk.node().orElseThrow());
+        if (!created) {
+            requireWritable(path, row, upload);
+        }
+        if (!tx.contents().claim(reservation.ref())) {
+            throw new VOSpaceException(
+                    FaultType.TRANSFER_FAILED,
+                    mapper.uri(path) + ": the upload took longer than its lease could be kept");
+        }
+        StoredNode saved =
+                tx.contents()
+                        .save(
+                                row,
+                                content,
+                                upload.job().isPresent(),
+                                clock.instant().plus(garbageGrace));
+        publication.target(mapper.toDataNode(path, saved));
+        return new Receipt(mapper.uri(path), saved.content().orElseThrow(), created);
+    }
+
+    private StoredNode create(Tx tx, Walk walk, Identity who) {
+        StoredNode parent = tx.nodes().lockParent(walk.parent());
+        requireCreatable(walk, parent, who);
+        NewNode node =
+                NewNode.builder(walk.path().name(), NodeType.DATA_NODE, who.name()).build();
+        StoredNode row =
+                tx.nodes().insert(parent.id(), node).orElseThrow(StaleNodeException::new);
+        DataNode created = mapper.toDataNode(walk.path(), row);
+        try {
+            space.createStorageNode(created, tx);
+        } catch (IOException e) {
+            throw CheckedBackend.fault(e);
+        }
+        return row;
+    }
+
+    private static Upload withPath(Upload upload, NodePath path) {
+        return new Upload(
+                path,
+                upload.who(),
+                upload.length(),
+                upload.contentType(),
+                upload.contentEncoding(),
+                upload.announced(),
+                upload.preconditions(),
+                upload.job());
+    }
+
+    /** Gives a place back at once, rather than when its lease ends. */
+    private void release(StorageRef ref, Exception cause) {
+        try {
+            database.read(
+                    tx -> {
+                        tx.contents().release(ref);
+                        return ref;
+                    });
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+            LOG.warn("upload {} is left to the sweeper", ref, e);
+        }
+    }
+
+    /** Publishes an upload, once: after that, a transaction that fails is not tried again. */
+    private static final class Publication {
+        private final StagedUpload staged;
+        private boolean published;
+        private Optional<DataNode> target = Optional.empty();
+
+        Publication(StagedUpload staged) {
+            this.staged = staged;
+        }
+
+        void target(DataNode node) {
+            target = Optional.of(node);
+        }
+
+        void publish(Tx tx) {
+            if (published) {
+                throw new VOSpaceException(
+                        FaultType.TRANSFER_FAILED, "the database gave up a finished upload");
+            }
+            try {
+                staged.publish(new PublishingTransaction(tx, target.orElseThrow()));
+                published = true;
+            } catch (IOException e) {
+                throw CheckedBackend.fault(e);
+            }
+        }
+    }
+
+    /** What a backend sees of the final transaction. */
+    private record PublishingTransaction(SpaceTransaction tx, DataNode target)
+            implements StorageTransaction {
+        @Override
+        public void afterCommit(Action action) {
+            tx.afterCommit(action);
+        }
+
+        @Override
+        public void onRollback(Action action) {
+            tx.onRollback(action);
+        }
+    }
+
+    /**
+     * The node that an upload would write, as it is or as it would be made, if it may be written
+     * now.
+     */
+    DataNode preview(NodePath path, Identity who) {
+        Upload upload = Upload.of(path, who);
+        return database.read(
+                tx -> {
+                    Walk walk = writable(tx, upload);
+                    if (walk.node().map(StoredNode::busy).orElse(false)) {
+                        throw Faults.busy(mapper.uri(walk.path()));
+                    }
+                    return walk.node()
+                            .map(row -> mapper.toDataNode(walk.path(), row))
+                            .orElseGet(
+                                    () ->
+                                            new DataNode(
+                                                    mapper.uri(walk.path()), Properties.none()));
+                });
+    }
+
+    /**
+     * Finds the bytes of a node, following links.
+     *
+     * @throws VOSpaceException NodeNotFound, PermissionDenied, or InvalidArgument for a container
+     */
+    public StoredBytes find(NodePath path, Identity who) {
+        Walk walk = database.read(tx -> walker.toTarget(tx, path, who));
+        StoredNode row =
+                walk.node().orElseThrow(() -> Faults.nodeNotFound(mapper.uri(walk.path())));
+        if (!row.type().isData()) {
+            throw Faults.invalidArgument(
+                    mapper.uri(walk.path()) + " is a " + row.type().localName()
+                            + " (expected: a DataNode)");
+        }
+        DataNode node = mapper.toDataNode(walk.path(), row);
+        Faults.require(permission.readData(who, node), node.uri());
+        return new StoredBytes(
+                node,
+                row.content(),
+                row.contentType().orElse(MediaTypes.UNKNOWN),
+                row.contentEncoding());
+    }
+
+    /** Opens bytes, or a stretch of them. */
+    public Download open(StoredBytes bytes, StoredContent content, Optional<ByteRange> range)
+            throws IOException {
+        return backend.download(
+                new DownloadRequest(content.ref(), bytes.node().uri().path(), range));
+    }
+}

@@ -1,0 +1,120 @@
+package org.vospace.server.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.DataNode;
+import org.vospace.model.Direction;
+import org.vospace.model.Direction.Named;
+import org.vospace.model.NodePath;
+import org.vospace.model.Properties;
+import org.vospace.model.Transfer;
+import org.vospace.server.job.JobService;
+import org.vospace.server.node.NodeMapper;
+import org.vospace.server.store.StoredJob;
+import org.vospace.spi.security.Identity;
+import org.vospace.uws.ExecutionPhase;
+import org.vospace.uws.JobId;
+
+/**
+ * What may be done at the URLs that negotiations hand out: a push once, by whoever has the URL,
+ * with the rights its owner has at that moment; a pull as often as needed until the job goes.
+ * Thread-safe.
+ */
+public final class JobEndpoints {
+    private static final Set<ExecutionPhase> READABLE =
+            EnumSet.of(ExecutionPhase.EXECUTING, ExecutionPhase.COMPLETED);
+
+    private final JobTokens tokens;
+    private final JobService jobs;
+    private final ContentService contents;
+    private final NodeMapper mapper;
+
+    public JobEndpoints(
+            JobTokens tokens, JobService jobs, ContentService contents, NodeMapper mapper) {
+        this.tokens = tokens;
+        this.jobs = jobs;
+        this.contents = contents;
+        this.mapper = mapper;
+    }
+
+    /** What a token stands for. */
+    public record Endpoint(JobId job, Identity owner, NodePath path) {}
+
+    /**
+     * The endpoint to write to.
+     *
+     * @throws VOSpaceException InvalidToken if it is not, or no longer, one
+     */
+    public Endpoint forWrite(String token) {
+        return endpoint(token, Named.PUSH_TO_VOSPACE, EnumSet.of(ExecutionPhase.EXECUTING));
+    }
+
+    /** The endpoint to read from. */
+    public Endpoint forRead(String token) {
+        return endpoint(token, Named.PULL_FROM_VOSPACE, READABLE);
+    }
+
+    /** The endpoint, of either direction, to ask about the bytes there. */
+    public Endpoint forLook(String token) {
+        StoredJob job = jobs.find(tokens.jobOf(token));
+        return endpoint(
+                token, TransferDocuments.read(job.jobInfo()).direction(), READABLE);
+    }
+
+    private Endpoint endpoint(String token, Direction direction, Set<ExecutionPhase> phases) {
+        StoredJob job = jobs.find(tokens.jobOf(token));
+        Transfer transfer =
+                TransferDocuments.read(
+                        job.results()
+                                .getOrDefault(TransferService.TRANSFER_DETAILS, job.jobInfo()));
+        if (!transfer.direction().equals(direction)) {
+            throw invalid("the endpoint is for " + transfer.direction().text());
+        }
+        if (!phases.contains(job.phase())) {
+            throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");
+        }
+        return new Endpoint(job.id(), job.owner(), transfer.target().path());
+    }
+
+    private static VOSpaceException invalid(String detail) {
+        return new VOSpaceException(FaultType.INVALID_TOKEN, detail);
+    }
+
+    /** The bytes at an endpoint. */
+    public StoredBytes find(Endpoint endpoint) {
+        if (endpoint.path().isNull()) {
+            DataNode nothing = new DataNode(mapper.uri(endpoint.path()), Properties.none());
+            return new StoredBytes(
+                    nothing, Optional.empty(), MediaTypes.UNKNOWN, Optional.empty());
+        }
+        return contents.find(endpoint.path(), endpoint.owner());
+    }
+
+    /** Notes that a pull has had its bytes. */
+    public void sent(Endpoint endpoint) {
+        jobs.complete(endpoint.job());
+    }
+
+    /**
+     * Stores the bytes and completes the job, in one step. If that fails the job goes on, so that
+     * the client may try again.
+     */
+    public Receipt receive(Endpoint endpoint, Upload upload, InputStream body)
+            throws IOException {
+        return contents.receive(
+                upload, body, tx -> jobs.complete(tx, endpoint.job(), Map.of()));
+    }
+
+    /** Reads bytes for the bit bucket to their end, and completes the job. */
+    public void discard(Endpoint endpoint, InputStream body) throws IOException {
+        body.transferTo(OutputStream.nullOutputStream());
+        jobs.complete(endpoint.job());
+    }
+}

@@ -1,0 +1,106 @@
+package org.vospace.server.transfer;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.server.store.StoredContent;
+
+/**
+ * The conditions a request sets on the bytes as they are (RFC 9110, 13).
+ *
+ * @param ifMatch the header's value, such as {@code "a", "b"} or {@code *}
+ * @param ifNoneMatch likewise
+ * @param ifUnmodifiedSince counts only without ifMatch
+ * @param ifModifiedSince counts only for reads without ifNoneMatch
+ */
+public record Preconditions(
+        Optional<String> ifMatch,
+        Optional<String> ifNoneMatch,
+        Optional<Instant> ifUnmodifiedSince,
+        Optional<Instant> ifModifiedSince) {
+    public static final Preconditions NONE =
+            new Preconditions(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Refuses to change what is not as the client believes.
+     *
+     * @param content what is there; empty if there is no node, or one that never had bytes
+     * @throws VOSpaceException PreconditionFailed
+     */
+    void requireForChange(Optional<StoredContent> content) {
+        if (!matchHolds(content)) {
+            throw failed("If-Match " + ifMatch.orElse(""), content);
+        }
+        if (ifMatch.isEmpty() && !unmodifiedHolds(content)) {
+            throw failed("If-Unmodified-Since", content);
+        }
+        if (!noneMatchHolds(content)) {
+            throw failed("If-None-Match " + ifNoneMatch.orElse(""), content);
+        }
+    }
+
+    /** What a read comes to. */
+    public enum ReadOutcome {
+        SEND,
+        NOT_MODIFIED,
+        FAILED
+    }
+
+    /** Decides what a read of {@code content} comes to. */
+    public ReadOutcome forRead(StoredContent content) {
+        Optional<StoredContent> there = Optional.of(content);
+        if (!matchHolds(there) || (ifMatch.isEmpty() && !unmodifiedHolds(there))) {
+            return ReadOutcome.FAILED;
+        }
+        boolean fresh =
+                ifNoneMatch.isPresent()
+                        ? !noneMatchHolds(there)
+                        : ifModifiedSince
+                                .map(since -> !seconds(content).isAfter(since))
+                                .orElse(false);
+        return fresh ? ReadOutcome.NOT_MODIFIED : ReadOutcome.SEND;
+    }
+
+    private boolean matchHolds(Optional<StoredContent> content) {
+        return ifMatch.isEmpty() || names(ifMatch.get(), content, false);
+    }
+
+    private boolean noneMatchHolds(Optional<StoredContent> content) {
+        return ifNoneMatch.isEmpty() || !names(ifNoneMatch.get(), content, true);
+    }
+
+    private boolean unmodifiedHolds(Optional<StoredContent> content) {
+        return ifUnmodifiedSince.isEmpty()
+                || content.map(it -> !seconds(it).isAfter(ifUnmodifiedSince.get())).orElse(true);
+    }
+
+    private static boolean names(String header, Optional<StoredContent> content, boolean weak) {
+        if (content.isEmpty()) {
+            return false;
+        }
+        if (header.strip().equals("*")) {
+            return true;
+        }
+        String tag = EntityTags.of(content.get());
+        List<String> tags = Arrays.stream(header.split(",")).map(String::strip).toList();
+        return tags.contains(tag) || (weak && tags.contains("W/" + tag));
+    }
+
+    /** HTTP dates have no fractions. */
+    private static Instant seconds(StoredContent content) {
+        return content.modified().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static VOSpaceException failed(String condition, Optional<StoredContent> content) {
+        return new VOSpaceException(
+                FaultType.PRECONDITION_FAILED,
+                condition
+                        + " does not hold: the content is "
+                        + content.map(EntityTags::of).orElse("absent"));
+    }
+}

@@ -1,0 +1,245 @@
+package org.vospace.server.transfer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.Direction;
+import org.vospace.model.Direction.Named;
+import org.vospace.model.NodePath;
+import org.vospace.model.Param;
+import org.vospace.model.Protocol;
+import org.vospace.model.Transfer;
+import org.vospace.model.VosUri;
+import org.vospace.server.job.JobService;
+import org.vospace.server.node.Faults;
+import org.vospace.server.node.MoveService;
+import org.vospace.server.node.NodeService;
+import org.vospace.server.store.StoredJob;
+import org.vospace.spi.security.Identity;
+import org.vospace.spi.transfer.TransferContext;
+import org.vospace.spi.transfer.TransferProtocolProvider;
+import org.vospace.uws.ExecutionPhase;
+import org.vospace.uws.JobId;
+
+/** Negotiates transfers and runs their jobs (VOSpace 2.1, 6.4). Thread-safe. */
+public final class TransferService {
+    /** The result under which a job keeps the answer to a negotiation. */
+    public static final String TRANSFER_DETAILS = "transferDetails";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
+
+    private final JobService jobs;
+    private final TransferTargets targets;
+    private final MoveService moves;
+    private final NodeService nodes;
+    private final List<TransferProtocolProvider> providers;
+
+    public TransferService(
+            JobService jobs,
+            TransferTargets targets,
+            MoveService moves,
+            NodeService nodes,
+            List<TransferProtocolProvider> providers) {
+        this.jobs = jobs;
+        this.targets = targets;
+        this.moves = moves;
+        this.nodes = nodes;
+        this.providers = List.copyOf(providers);
+    }
+
+    /** Makes a job for a transfer, in phase PENDING: the first step of an asynchronous transfer. */
+    public JobId create(Transfer transfer, Optional<String> runId, Identity who) {
+        return jobs.create(who, runId, TransferDocuments.write(transfer));
+    }
+
+    /**
+     * Runs a PENDING job: moves at once; for a client's push or pull finds the endpoints and leaves
+     * the job EXECUTING until the bytes have come or gone. A failure ends the job in phase ERROR.
+     *
+     * @throws VOSpaceException PermissionDenied if the job is not PENDING or not the caller's
+     */
+    public void run(JobId id, Identity who, ServiceUrls urls) {
+        StoredJob job = jobs.get(id, who);
+        Transfer transfer = TransferDocuments.read(job.jobInfo());
+        jobs.start(id);
+        try {
+            if (transfer.direction() instanceof Direction.Internal internal) {
+                runInternal(job, transfer, internal.destination());
+            } else {
+                Transfer details = negotiate(id, transfer, job.owner(), urls);
+                jobs.publishResults(id, results(id, details));
+            }
+        } catch (VOSpaceException fault) {
+            jobs.fail(id, fault);
+        } catch (RuntimeException e) {
+            LOG.error("job {} failed", id, e);
+            jobs.fail(id, new VOSpaceException(FaultType.INTERNAL_FAULT, "job " + id, e));
+        }
+    }
+
+    private void runInternal(StoredJob job, Transfer transfer, VosUri destination) {
+        if (transfer.keepBytes().orElse(true)) {
+            throw new VOSpaceException(FaultType.OPERATION_NOT_SUPPORTED, "copyNode");
+        }
+        NodePath source = targets.local(transfer.target());
+        NodePath to = targets.local(destination);
+        if (to.isNull()) {
+            nodes.delete(source, job.owner());
+            jobs.complete(job.id());
+            return;
+        }
+        moves.move(
+                source,
+                to,
+                job.owner(),
+                (tx, result) ->
+                        jobs.complete(tx, job.id(), Map.of("destination", result.toString())));
+    }
+
+    /**
+     * Negotiates at once: the job is made EXECUTING, or in ERROR if there is nothing to offer. In
+     * both cases {@link #details} has an answer.
+     */
+    public JobId negotiate(Transfer transfer, Identity who, ServiceUrls urls) {
+        JobId id = JobId.random();
+        String jobInfo = TransferDocuments.write(transfer);
+        try {
+            return jobs.createExecuting(
+                    id, who, jobInfo, results(id, negotiate(id, transfer, who, urls)));
+        } catch (VOSpaceException fault) {
+            return jobs.createFailed(id, who, jobInfo, fault);
+        }
+    }
+
+    /**
+     * Negotiates at once for a client that wants the answer or the fault directly.
+     *
+     * @return the answer, with an endpoint in each protocol
+     */
+    public Transfer negotiateOrFail(Transfer transfer, Identity who, ServiceUrls urls) {
+        JobId id = JobId.random();
+        Transfer details = negotiate(id, transfer, who, urls);
+        jobs.createExecuting(
+                id, who, TransferDocuments.write(transfer), results(id, details));
+        return details;
+    }
+
+    private static Map<String, String> results(JobId id, Transfer details) {
+        return Map.of(
+                TRANSFER_DETAILS,
+                TransferDocuments.write(details),
+                "dataNode",
+                details.target().toString());
+    }
+
+    /**
+     * The answer to a negotiation: with endpoints, or after a failure without any protocol.
+     *
+     * @throws VOSpaceException InvalidArgument if there has been none yet
+     */
+    public Transfer details(JobId id, Identity who) {
+        StoredJob job = jobs.get(id, who);
+        String details = job.results().get(TRANSFER_DETAILS);
+        if (details != null) {
+            return TransferDocuments.read(details);
+        }
+        if (job.phase() == ExecutionPhase.ERROR) {
+            return TransferDocuments.read(job.jobInfo()).withProtocols(List.of());
+        }
+        throw Faults.invalidArgument(
+                "job " + id + " is " + job.phase() + " and has no transferDetails (expected: one that negotiates and has been run)");
+    }
+
+    private Transfer negotiate(JobId id, Transfer transfer, Identity who, ServiceUrls urls) {
+        if (!(transfer.direction() instanceof Named direction)) {
+            throw new VOSpaceException(
+                    FaultType.OPERATION_NOT_SUPPORTED,
+                    "a move or copy by synctrans (expected: a job at /transfers)");
+        }
+        TransferTargets.Target target =
+                switch (direction) {
+                    case PUSH_TO_VOSPACE -> targets.forPush(transfer, lengthHint(transfer), who);
+                    case PULL_FROM_VOSPACE -> targets.forPull(transfer, who);
+                    case PULL_TO_VOSPACE, PUSH_FROM_VOSPACE ->
+                            throw new VOSpaceException(
+                                    FaultType.OPERATION_NOT_SUPPORTED, direction.text());
+                };
+        TransferContext context =
+                new TransferContext(
+                        id, who, transfer, target.node(), target.content(), urls.storage());
+        List<Protocol> endpoints = endpoints(transfer, context);
+        return new Transfer(
+                List.of(target.node().uri()),
+                transfer.direction(),
+                transfer.view(),
+                endpoints,
+                transfer.keepBytes(),
+                transfer.params());
+    }
+
+    private static OptionalLong lengthHint(Transfer transfer) {
+        return transfer.params().stream()
+                .filter(param -> param.uri().equals(CoreProperties.LENGTH))
+                .map(Param::value)
+                .mapToLong(TransferService::parseLength)
+                .findFirst();
+    }
+
+    private static long parseLength(String value) {
+        try {
+            long length = Long.parseLong(value.strip());
+            if (length >= 0) {
+                return length;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the fault
+        }
+        throw Faults.invalidArgument(
+                CoreProperties.LENGTH + " '" + value + "' (expected: a number of bytes)");
+    }
+
+    private List<Protocol> endpoints(Transfer transfer, TransferContext context) {
+        List<Protocol> endpoints = new ArrayList<>();
+        for (Protocol requested : transfer.protocols()) {
+            endpoints.addAll(endpoints(requested, context));
+        }
+        if (endpoints.isEmpty()) {
+            throw new VOSpaceException(
+                    FaultType.PROTOCOL_NOT_SUPPORTED,
+                    transfer.protocols().stream().map(Protocol::uri).toList()
+                            + " (expected: one of those /protocols lists, with a security method"
+                            + " that /capabilities lists)");
+        }
+        return endpoints;
+    }
+
+    private List<Protocol> endpoints(Protocol requested, TransferContext context) {
+        for (TransferProtocolProvider provider : providers) {
+            if (provider.supports(requested, context.transfer().direction())) {
+                try {
+                    List<Protocol> endpoints = provider.endpoints(requested, context);
+                    if (!endpoints.isEmpty()) {
+                        return endpoints;
+                    }
+                } catch (IOException e) {
+                    LOG.warn("{} has no endpoint for {}", provider, requested.uri(), e);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The first endpoint of an answer: where a client that asked to be redirected goes. */
+    public static URI firstEndpoint(Transfer details) {
+        return URI.create(details.protocols().get(0).endpoint().orElseThrow());
+    }
+}
