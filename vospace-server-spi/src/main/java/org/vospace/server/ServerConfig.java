@@ -59,11 +59,7 @@ public record ServerConfig(
     }
 
     private static void requirePositive(String name, Duration duration) {
-        require(
-                !duration.isNegative() && !duration.isZero(),
-                name,
-                duration,
-                "a duration above 0");
+        require(!duration.isNegative() && !duration.isZero(), name, duration, "a duration above 0");
     }
 
     private static void require(boolean holds, String name, Object value, String expected) {

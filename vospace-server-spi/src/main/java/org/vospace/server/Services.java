@@ -32,8 +32,7 @@ import org.vospace.spi.transfer.TransferProtocolProvider;
 /** The services of one space, wired together: the one place that knows them all. */
 final class Services implements AutoCloseable {
     /** What OpenCADC's Python client calls {@link SecurityMethod#TOKEN}. */
-    private static final String PYTHON_TOKEN =
-            "vos://cadc.nrc.ca~vospace/CADC/std/Auth#token-1.0";
+    private static final String PYTHON_TOKEN = "vos://cadc.nrc.ca~vospace/CADC/std/Auth#token-1.0";
 
     private static final int STORE_ID = 1;
     private static final int KEY_BYTES = 32;
@@ -80,11 +79,10 @@ final class Services implements AutoCloseable {
         this.authenticators = authenticators;
         this.health = new ServiceHealth(database, clock);
         this.leases = new LeaseKeeper(database, config.uploadLease());
-        this.reaper = new Reaper(database);
+        this.reaper = new Reaper(database, config.garbageGrace());
         NodeMapper mapper = new NodeMapper(config.authority(), space);
         PathWalker walker = new PathWalker(mapper, permission);
-        CheckedBackend backend =
-                new CheckedBackend(storage, STORE_ID, config.maxUpload(), digests);
+        CheckedBackend backend = new CheckedBackend(storage, STORE_ID, config.maxUpload(), digests);
         this.sweeper = new GarbageSweeper(database, backend);
         this.nodes =
                 new NodeService(
@@ -126,7 +124,7 @@ final class Services implements AutoCloseable {
     private static byte[] key(Database database, String name) {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
-        return database.inTransaction(tx -> tx.secrets().getOrCreate(name, fresh));
+        return database.inTransaction(tx -> tx.secrets().findOrInsert(name, fresh));
     }
 
     /** Prolongs leases and clears away what is due; for each process. */
@@ -134,8 +132,7 @@ final class Services implements AutoCloseable {
         housekeeping.every(config.uploadLease().dividedBy(4), "lease renewal", leases::renew);
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
-        housekeeping.every(
-                FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
+        housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
         housekeeping.every(
                 EXPIRE, "job expiry", () -> database.bulkTransaction(tx -> tx.jobs().expire()));
     }

@@ -43,8 +43,7 @@ public final class VOSpaceFeature implements Feature {
                     TransfersResource.class,
                     XferResource.class,
                     ServiceDocumentsResource.class);
-    private static final List<Class<?>> STORAGE =
-            List.of(DataResource.class, FilesResource.class);
+    private static final List<Class<?>> STORAGE = List.of(DataResource.class, FilesResource.class);
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,

@@ -29,6 +29,9 @@ public final class JobService {
                     ExecutionPhase.HELD,
                     ExecutionPhase.SUSPENDED);
 
+    /** An execution duration. */
+    private static final int UNLIMITED = 0;
+
     private final Database database;
     private final SpacePermission permission;
     private final Duration lifetime;
@@ -47,34 +50,70 @@ public final class JobService {
 
     /** Makes a job in phase PENDING. */
     public JobId create(Identity who, Optional<String> runId, String jobInfo) {
-        return insert(newJob(JobId.random(), who, jobInfo).runId(runId).build());
+        return insert(
+                newJob(
+                        JobId.random(),
+                        who,
+                        runId,
+                        jobInfo,
+                        ExecutionPhase.PENDING,
+                        Map.of(),
+                        Optional.empty()));
     }
 
     /** Makes a job that is EXECUTING from the start, with what it has to show already. */
     public JobId createExecuting(
             JobId id, Identity who, String jobInfo, Map<String, String> results) {
         return insert(
-                newJob(id, who, jobInfo)
-                        .phase(ExecutionPhase.EXECUTING)
-                        .started(Optional.of(clock.instant()))
-                        .results(results)
-                        .build());
+                newJob(
+                        id,
+                        who,
+                        Optional.empty(),
+                        jobInfo,
+                        ExecutionPhase.EXECUTING,
+                        results,
+                        Optional.empty()));
     }
 
     /** Makes a job that has failed already: what a failed synchronous request leaves to be read. */
     public JobId createFailed(JobId id, Identity who, String jobInfo, VOSpaceException fault) {
-        Instant now = clock.instant();
         return insert(
-                newJob(id, who, jobInfo)
-                        .phase(ExecutionPhase.ERROR)
-                        .started(Optional.of(now))
-                        .ended(Optional.of(now))
-                        .error(Optional.of(error(fault)))
-                        .build());
+                newJob(
+                        id,
+                        who,
+                        Optional.empty(),
+                        jobInfo,
+                        ExecutionPhase.ERROR,
+                        Map.of(),
+                        Optional.of(JobError.of(fault))));
     }
 
-    private StoredJob.Builder newJob(JobId id, Identity who, String jobInfo) {
-        return StoredJob.builder(id, who, jobInfo, clock.instant().plus(lifetime));
+    private StoredJob newJob(
+            JobId id,
+            Identity who,
+            Optional<String> runId,
+            String jobInfo,
+            ExecutionPhase phase,
+            Map<String, String> results,
+            Optional<JobError> error) {
+        Instant now = clock.instant();
+        Optional<Instant> started = Optional.of(now).filter(t -> phase != ExecutionPhase.PENDING);
+        return new StoredJob(
+                id,
+                Optional.of(who.name()).filter(name -> !name.isEmpty()),
+                runId,
+                phase,
+                StoredJob.CLIENT_TRANSFER,
+                jobInfo,
+                results,
+                error,
+                now,
+                started,
+                started.filter(t -> phase.isFinal()),
+                now.plus(lifetime),
+                Optional.empty(),
+                UNLIMITED,
+                0);
     }
 
     private JobId insert(StoredJob job) {
@@ -93,12 +132,17 @@ public final class JobService {
      */
     public StoredJob get(JobId id, Identity who) {
         StoredJob job = find(id);
-        Decision decision = permission.controlJob(who, id, job.owner());
+        Decision decision = permission.controlJob(who, id, ownerOf(job));
         if (!decision.permitted()) {
             throw new VOSpaceException(
                     FaultType.PERMISSION_DENIED, "job " + id + ": " + decision.reason());
         }
         return job;
+    }
+
+    /** Who made the job, as its credential then described them. */
+    public static Identity ownerOf(StoredJob job) {
+        return Identity.of(job.owner().orElse(""));
     }
 
     /** Finds a job for a caller whose right has been proven otherwise. */
@@ -111,21 +155,26 @@ public final class JobService {
     }
 
     /**
-     * PENDING to EXECUTING.
+     * PENDING to EXECUTING, with what the job has to show from then on.
      *
      * @throws VOSpaceException PermissionDenied if the job is in another phase
      */
-    public void start(JobId id) {
+    public void start(JobId id, Map<String, String> results) {
         boolean started =
-                advance(id, EnumSet.of(ExecutionPhase.PENDING, ExecutionPhase.HELD), ExecutionPhase.EXECUTING);
+                database.read(
+                        tx ->
+                                tx.jobs()
+                                        .advance(
+                                                id,
+                                                EnumSet.of(
+                                                        ExecutionPhase.PENDING,
+                                                        ExecutionPhase.HELD),
+                                                ExecutionPhase.EXECUTING,
+                                                results,
+                                                Optional.empty()));
         if (!started) {
             throw wrongPhase(id, "PENDING");
         }
-    }
-
-    /** Stores what an EXECUTING job has to show so far. */
-    public void publishResults(JobId id, Map<String, String> results) {
-        database.read(tx -> tx.jobs().addResults(id, results));
     }
 
     /**
@@ -164,11 +213,7 @@ public final class JobService {
                                         LIVE,
                                         ExecutionPhase.ERROR,
                                         Map.of(),
-                                        Optional.of(error(fault))));
-    }
-
-    private static JobError error(VOSpaceException fault) {
-        return new JobError(fault.type(), fault.detail());
+                                        Optional.of(JobError.of(fault))));
     }
 
     /**
@@ -181,6 +226,17 @@ public final class JobService {
         if (!advance(id, LIVE, ExecutionPhase.ABORTED)
                 && find(job.id()).phase() != ExecutionPhase.ABORTED) {
             throw wrongPhase(id, "one that has not ended");
+        }
+    }
+
+    /**
+     * Refuses to run a job twice.
+     *
+     * @throws VOSpaceException PermissionDenied if the job is not PENDING
+     */
+    public void requirePending(StoredJob job) {
+        if (job.phase() != ExecutionPhase.PENDING) {
+            throw wrongPhase(job.id(), "PENDING");
         }
     }
 
@@ -197,7 +253,15 @@ public final class JobService {
     /** Removes a job and its results; what it has done stays done. */
     public void delete(JobId id, Identity who) {
         get(id, who);
-        database.read(tx -> tx.jobs().advance(id, LIVE, ExecutionPhase.ABORTED, Map.of(), Optional.empty()));
+        database.read(
+                tx ->
+                        tx.jobs()
+                                .advance(
+                                        id,
+                                        LIVE,
+                                        ExecutionPhase.ABORTED,
+                                        Map.of(),
+                                        Optional.empty()));
         database.read(tx -> tx.jobs().delete(id));
     }
 }

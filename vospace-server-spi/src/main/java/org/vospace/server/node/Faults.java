@@ -37,8 +37,7 @@ public final class Faults {
     /** Throws PermissionDenied, with the reason, unless the decision permits. */
     public static void require(Decision decision, VosUri uri) {
         if (!decision.permitted()) {
-            throw new VOSpaceException(
-                    FaultType.PERMISSION_DENIED, uri + ": " + decision.reason());
+            throw new VOSpaceException(FaultType.PERMISSION_DENIED, uri + ": " + decision.reason());
         }
     }
 }

@@ -58,7 +58,8 @@ public final class NodeService {
         requireSameNode(path, template.uri());
         NodePath target = path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
         if (target.isNull() || target.parent().isAuto()) {
-            throw Faults.invalidUri(mapper.uri(target) + " ends in a reserved name (expected: an ordinary one)");
+            throw Faults.invalidUri(
+                    mapper.uri(target) + " ends in a reserved name (expected: an ordinary one)");
         }
         return database.inTransaction(tx -> create(tx, target, template, who));
     }
@@ -82,8 +83,7 @@ public final class NodeService {
     }
 
     private static NewNode newNode(String name, Node template, Identity who) {
-        NodeType type =
-                template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
+        NodeType type = template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
         NewNode.Builder node = NewNode.builder(name, type, who.name());
         PropertyChanges.of(template.properties()).applyTo(node);
         if (template instanceof LinkNode link) {
@@ -117,8 +117,7 @@ public final class NodeService {
         if (!uri.sameAuthority(mapper.uri(container))
                 || uri.path().isRoot()
                 || !uri.path().parent().equals(container)) {
-            throw Faults.invalidUri(
-                    uri + " (expected: a child of " + mapper.uri(container) + ")");
+            throw Faults.invalidUri(uri + " (expected: a child of " + mapper.uri(container) + ")");
         }
         return uri.name();
     }
@@ -135,8 +134,7 @@ public final class NodeService {
         StoredNode row = tx.nodes().lock(existing(walk));
         Node current = mapper.toNode(walk.path(), row);
         requireSameType(template, current);
-        Properties changed =
-                PropertyChanges.changed(template.properties(), current.properties());
+        Properties changed = PropertyChanges.changed(template.properties(), current.properties());
         Faults.require(permission.setNode(who, current, changed), current.uri());
         NodeChange change = PropertyChanges.of(changed).toChange(template);
         return mapper.toNode(walk.path(), tx.nodes().update(row, change));
@@ -148,7 +146,10 @@ public final class NodeService {
         boolean same = sent == real || sent == NodeType.NODE || (sent.isData() && real.isData());
         if (!same) {
             throw Faults.invalidArgument(
-                    "xsi:type vos:" + sent.localName() + " (expected: vos:" + real.localName()
+                    "xsi:type vos:"
+                            + sent.localName()
+                            + " (expected: vos:"
+                            + real.localName()
                             + ", a node's type is fixed)");
         }
     }

@@ -77,8 +77,7 @@ public final class PathWalker {
             StoredNode step = chain.get(i);
             if (step.type() == NodeType.CONTAINER_NODE) {
                 NodePath at = prefix(resolution.path(), i);
-                Faults.require(
-                        permission.traverse(who, mapper.toStep(at, step)), mapper.uri(at));
+                Faults.require(permission.traverse(who, mapper.toStep(at, step)), mapper.uri(at));
             }
         }
     }
@@ -102,13 +101,15 @@ public final class PathWalker {
         }
         if (reached < depth - 1) {
             boolean blocked = resolution.last().type() != NodeType.CONTAINER_NODE;
-            throw Faults.containerNotFound(mapper.uri(prefix(path, blocked ? reached : reached + 1)));
+            throw Faults.containerNotFound(
+                    mapper.uri(prefix(path, blocked ? reached : reached + 1)));
         }
         StoredNode parent = chain.get(depth - 1);
         if (parent.type() != NodeType.CONTAINER_NODE) {
             throw Faults.containerNotFound(mapper.uri(path.parent()));
         }
-        return new Walk(path, parent, reached == depth ? Optional.of(chain.get(depth)) : Optional.empty());
+        return new Walk(
+                path, parent, reached == depth ? Optional.of(chain.get(depth)) : Optional.empty());
     }
 
     private NodePath throughLink(NodePath path, NodePath link, StoredNode row) {

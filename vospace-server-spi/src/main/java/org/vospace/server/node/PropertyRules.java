@@ -53,7 +53,8 @@ final class PropertyRules {
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-        boolean hasZone = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 10;
+        boolean hasZone =
+                text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 10;
         return hasZone
                 ? OffsetDateTime.parse(text).toInstant()
                 : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
@@ -83,6 +84,11 @@ final class PropertyRules {
     static VOSpaceException invalid(String uri, String text, String expected) {
         String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
         return Faults.invalidArgument(
-                uri + " '" + shown.replaceAll("\\p{Cntrl}", "?") + "' (expected: " + expected + ")");
+                uri
+                        + " '"
+                        + shown.replaceAll("\\p{Cntrl}", "?")
+                        + "' (expected: "
+                        + expected
+                        + ")");
     }
 }

@@ -10,6 +10,8 @@ final class BodyLimits {
     /** The announced number of bytes; empty for a body in chunks. */
     static OptionalLong contentLength(HttpHeaders headers) {
         String value = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value.strip()));
+        return value == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(value.strip()));
     }
 }

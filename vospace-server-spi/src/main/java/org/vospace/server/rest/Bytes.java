@@ -163,7 +163,8 @@ final class Bytes {
     private Optional<List<ByteRange>> ranges(StoredContent content) {
         String range = headers.getHeaderString("Range");
         String ifRange = headers.getHeaderString("If-Range");
-        boolean ignored = range == null || (ifRange != null && !isCurrent(ifRange.strip(), content));
+        boolean ignored =
+                range == null || (ifRange != null && !isCurrent(ifRange.strip(), content));
         return ignored ? Optional.empty() : RangeHeader.parse(range, content.length());
     }
 
@@ -175,7 +176,10 @@ final class Bytes {
 
     private static ResponseBuilder describe(ResponseBuilder response, StoredBytes bytes) {
         String md5 =
-                bytes.content().map(StoredContent::md5Hex).orElse(Optional.of(MD5_OF_NOTHING)).orElse("");
+                bytes.content()
+                        .map(StoredContent::md5Hex)
+                        .orElse(Optional.of(MD5_OF_NOTHING))
+                        .orElse("");
         if (!md5.isEmpty()) {
             response.header("Digest", "md5=" + base64(md5))
                     .header("Repr-Digest", "md5=:" + base64(md5) + ":");
@@ -194,7 +198,12 @@ final class Bytes {
     }
 
     static String contentRange(ByteRange range, long length) {
-        return "bytes " + range.offset() + "-" + (range.offset() + range.length() - 1) + "/" + length;
+        return "bytes "
+                + range.offset()
+                + "-"
+                + (range.offset() + range.length() - 1)
+                + "/"
+                + length;
     }
 
     /** Lower-case hexadecimal as the Base64 of its bytes. */

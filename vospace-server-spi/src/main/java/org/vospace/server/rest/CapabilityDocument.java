@@ -22,8 +22,7 @@ public final class CapabilityDocument {
     private final boolean knowsStorage;
     private final List<String> securityMethods;
 
-    public CapabilityDocument(
-            Set<Role> roles, boolean knowsStorage, List<String> securityMethods) {
+    public CapabilityDocument(Set<Role> roles, boolean knowsStorage, List<String> securityMethods) {
         this.roles = Set.copyOf(roles);
         this.knowsStorage = knowsStorage;
         List<String> methods = new ArrayList<>(securityMethods);

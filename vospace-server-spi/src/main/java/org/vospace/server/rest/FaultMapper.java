@@ -26,7 +26,8 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
         if (fault.httpStatus() >= 500 && fault.getCause() != null) {
             LOG.error("{}", fault.getMessage(), fault);
         }
-        Response.ResponseBuilder response = render(fault.type(), fault.detail(), fault.httpStatus());
+        Response.ResponseBuilder response =
+                render(fault.type(), fault.detail(), fault.httpStatus());
         switch (fault.type()) {
             case NOT_AUTHENTICATED ->
                     authenticators

@@ -1,7 +1,5 @@
 package org.vospace.server.rest;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.vospace.fault.FaultType;
@@ -9,19 +7,19 @@ import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Transfer;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.ServiceUrls;
+import org.vospace.server.transfer.TransferDocuments;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.uws.ErrorSummary;
 import org.vospace.uws.Job;
 import org.vospace.uws.JobId;
 import org.vospace.uws.ResultReference;
-import org.vospace.xml.VOSpaceXml;
 
 /** Shows stored jobs as UWS documents. */
 record JobDocuments(ServiceUrls urls) {
     Job job(StoredJob job) {
         return Job.builder(job.id())
                 .runId(job.runId())
-                .ownerId(Optional.of(job.owner().name()).filter(name -> !name.isEmpty()))
+                .ownerId(job.owner())
                 .phase(job.phase())
                 .quote(job.quote())
                 .creationTime(Optional.of(job.created()))
@@ -31,8 +29,7 @@ record JobDocuments(ServiceUrls urls) {
                 .destruction(Optional.of(job.destruction()))
                 .results(references(job))
                 .errorSummary(
-                        job.error()
-                                .map(error -> new ErrorSummary(error.type().message(), false, true)))
+                        job.error().map(error -> new ErrorSummary(error.message(), false, true)))
                 .jobInfo(Optional.of(transfer(job)))
                 .build();
     }
@@ -59,8 +56,7 @@ record JobDocuments(ServiceUrls urls) {
     }
 
     private static Transfer transfer(StoredJob job) {
-        return VOSpaceXml.standard().readTransfer(
-                new ByteArrayInputStream(job.jobInfo().getBytes(StandardCharsets.UTF_8)));
+        return TransferDocuments.read(job.jobInfo());
     }
 
     static JobId parseId(String text) {

@@ -64,9 +64,12 @@ final class MultipartRanges implements StreamingOutput {
 
     private byte[] head(ByteRange range) {
         String head =
-                "\r\n--" + boundary
-                        + "\r\nContent-Type: " + contentType
-                        + "\r\nContent-Range: " + Bytes.contentRange(range, total)
+                "\r\n--"
+                        + boundary
+                        + "\r\nContent-Type: "
+                        + contentType
+                        + "\r\nContent-Range: "
+                        + Bytes.contentRange(range, total)
                         + "\r\n\r\n";
         return head.getBytes(StandardCharsets.US_ASCII);
     }

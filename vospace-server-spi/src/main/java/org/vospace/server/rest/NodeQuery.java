@@ -24,7 +24,9 @@ record NodeQuery(ListOptions options, Optional<String> view) {
         }
         return new NodeQuery(
                 new ListOptions(
-                        first(parameters, "detail").map(Detail::parse).orElse(Detail.MAX), limit(parameters), first(parameters, "uri").map(VosUri::parse)),
+                        first(parameters, "detail").map(Detail::parse).orElse(Detail.MAX),
+                        limit(parameters),
+                        first(parameters, "uri").map(VosUri::parse)),
                 view);
     }
 
@@ -63,7 +65,6 @@ record NodeQuery(ListOptions options, Optional<String> view) {
 
     private static VOSpaceException invalid(String name, String value, String expected) {
         return new VOSpaceException(
-                FaultType.INVALID_ARGUMENT,
-                name + "='" + value + "' (expected: " + expected + ")");
+                FaultType.INVALID_ARGUMENT, name + "='" + value + "' (expected: " + expected + ")");
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import org.vospace.model.Detail;
@@ -46,7 +47,7 @@ public final class NodesResource {
     }
 
     @PUT
-    public Response createNode(InputStream document) {
+    public Response createNode(InputStream document) throws IOException {
         NodePath path = path();
         Node template = VOSpaceXml.standard().readNode(document);
         Node created = nodes.create(path, template, who);
@@ -70,7 +71,7 @@ public final class NodesResource {
     }
 
     @POST
-    public Response setNode(InputStream document) {
+    public Response setNode(InputStream document) throws IOException {
         NodePath path = path();
         return Xml.ok(nodes.set(path, VOSpaceXml.standard().readNode(document), who));
     }

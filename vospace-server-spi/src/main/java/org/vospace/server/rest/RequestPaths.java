@@ -15,6 +15,7 @@ final class RequestPaths {
     static NodePath below(UriInfo request, String resource) {
         String whole = request.getRequestUri().getRawPath();
         String prefix = request.getBaseUri().getRawPath() + resource;
-        return NodePath.parse(whole.length() <= prefix.length() ? "" : whole.substring(prefix.length()));
+        return NodePath.parse(
+                whole.length() <= prefix.length() ? "" : whole.substring(prefix.length()));
     }
 }

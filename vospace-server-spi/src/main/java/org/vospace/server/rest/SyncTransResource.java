@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import org.vospace.model.Transfer;
 import org.vospace.server.transfer.ServiceUrls;
@@ -40,7 +41,7 @@ public final class SyncTransResource {
     }
 
     @POST
-    public Response negotiate(InputStream document) {
+    public Response negotiate(InputStream document) throws IOException {
         JobId job = transfers.negotiate(VOSpaceXml.standard().readTransfer(document), who, urls);
         return Response.seeOther(urls.transferDetails(job)).build();
     }

@@ -64,9 +64,7 @@ record TransferQuery(Transfer transfer, boolean redirect) {
     }
 
     private static Optional<String> optional(Map<String, List<String>> parameters, String name) {
-        return parameters.containsKey(name)
-                ? Optional.of(one(parameters, name))
-                : Optional.empty();
+        return parameters.containsKey(name) ? Optional.of(one(parameters, name)) : Optional.empty();
     }
 
     private static VOSpaceException invalid(String what, String expected) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import org.vospace.server.job.JobService;
 import org.vospace.server.store.StoredJob;
@@ -48,9 +49,10 @@ public final class TransfersResource {
     }
 
     @POST
-    public Response create(InputStream document) {
+    public Response create(InputStream document) throws IOException {
         JobQuery query = JobQuery.of(request.getQueryParameters());
-        JobId id = transfers.create(VOSpaceXml.standard().readTransfer(document), query.runId(), who);
+        JobId id =
+                transfers.create(VOSpaceXml.standard().readTransfer(document), query.runId(), who);
         if (query.wantsRun()) {
             transfers.run(id, who, urls);
         }
@@ -87,8 +89,7 @@ public final class TransfersResource {
     @POST
     @Path("{job}/phase")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response changePhase(
-            @PathParam("job") String job, MultivaluedMap<String, String> form) {
+    public Response changePhase(@PathParam("job") String job, MultivaluedMap<String, String> form) {
         JobId id = id(job);
         switch (JobQuery.of(form).phase()) {
             case RUN -> transfers.run(id, who, urls);
@@ -100,11 +101,8 @@ public final class TransfersResource {
     @GET
     @Path("{job}/error")
     public Response error(@PathParam("job") String job) {
-        return get(job)
-                .error()
-                .map(
-                        error ->
-                                text(error.type().representation() + " " + error.detail()))
+        return get(job).error()
+                .map(error -> text(error.fault() + " " + error.detail()))
                 .orElseThrow(() -> JobDocuments.noError(id(job)));
     }
 
@@ -129,7 +127,7 @@ public final class TransfersResource {
     @GET
     @Path("{job}/owner")
     public Response owner(@PathParam("job") String job) {
-        return text(get(job).owner().name());
+        return text(get(job).owner().orElse(""));
     }
 
     @GET

@@ -22,7 +22,8 @@ final class UploadHeaders {
 
     static Upload upload(HttpHeaders headers, NodePath path, Identity who, Optional<JobId> job) {
         if (headers.getHeaderString("Content-Range") != null) {
-            throw invalid("Content-Range", headers.getHeaderString("Content-Range"), "a whole body");
+            throw invalid(
+                    "Content-Range", headers.getHeaderString("Content-Range"), "a whole body");
         }
         return new Upload(
                 path,
@@ -53,12 +54,14 @@ final class UploadHeaders {
                 .filter(value -> value.chars().allMatch(c -> c >= ' ' && c <= '~'));
     }
 
-    /** Digests of the whole body, after RFC 3230, RFC 9530 and RFC 1864; unknown ones are skipped. */
+    /**
+     * Digests of the whole body, after RFC 3230, RFC 9530 and RFC 1864; unknown ones are skipped.
+     */
     private static Set<Checksum> announced(HttpHeaders headers) {
         Set<Checksum> checksums = new HashSet<>();
         for (String name : List.of("Digest", "Repr-Digest", "Content-Digest")) {
             for (String value : headers(headers, name)) {
-                for (String item : value.split(",")) {
+                for (String item : value.split(",", -1)) {
                     parse(name, item.strip()).ifPresent(checksums::add);
                 }
             }
@@ -102,6 +105,7 @@ final class UploadHeaders {
 
     private static VOSpaceException invalid(String header, String value, String expected) {
         return new VOSpaceException(
-                FaultType.INVALID_ARGUMENT, header + ": " + value + " (expected: " + expected + ")");
+                FaultType.INVALID_ARGUMENT,
+                header + ": " + value + " (expected: " + expected + ")");
     }
 }

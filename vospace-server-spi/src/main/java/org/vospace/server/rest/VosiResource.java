@@ -35,15 +35,12 @@ public final class VosiResource {
         Response.ResponseBuilder response =
                 Response.ok(capabilities.of(urls.of(request)))
                         .type(Xml.TEXT_XML)
-                        .header(
-                                HttpHeaders.LAST_MODIFIED,
-                                ConditionHeaders.date(health.upSince()));
+                        .header(HttpHeaders.LAST_MODIFIED, ConditionHeaders.date(health.upSince()));
         authenticators
                 .challenges()
                 .forEach(
                         challenge ->
-                                response.header(
-                                        HttpHeaders.WWW_AUTHENTICATE, challenge.header()));
+                                response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.header()));
         return response.build();
     }
 

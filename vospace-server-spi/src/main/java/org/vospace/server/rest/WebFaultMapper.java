@@ -15,7 +15,8 @@ public final class WebFaultMapper implements ExceptionMapper<WebApplicationExcep
         if (status < 400) {
             return refused;
         }
-        Response.ResponseBuilder response = FaultMapper.render(type(status), detail(status), status);
+        Response.ResponseBuilder response =
+                FaultMapper.render(type(status), detail(status), status);
         if (refused.getHeaderString(HttpHeaders.ALLOW) != null) {
             response.header(HttpHeaders.ALLOW, refused.getHeaderString(HttpHeaders.ALLOW));
         }
@@ -32,7 +33,8 @@ public final class WebFaultMapper implements ExceptionMapper<WebApplicationExcep
 
     private static String detail(int status) {
         return switch (status) {
-            case 404 -> "no resource of this service has that path (expected: one that /capabilities lists)";
+            case 404 ->
+                    "no resource of this service has that path (expected: one that /capabilities lists)";
             case 405 -> "the method is not allowed here (expected: one of those in Allow)";
             default -> "the request could not be understood, HTTP status " + status;
         };

@@ -83,8 +83,7 @@ public final class CheckedBackend {
             Map<Checksum.Algorithm, String> digests = digesting.finish();
             requireLength(request.length(), digesting.count(), staged.length());
             requireDigests(announced, digests, FaultType.PRECONDITION_FAILED, "announced");
-            requireDigests(
-                    staged.checksums(), digests, FaultType.INTERNAL_FAULT, "storage has");
+            requireDigests(staged.checksums(), digests, FaultType.INTERNAL_FAULT, "storage has");
             return new CheckedUpload(staged, digesting.count(), digests);
         } catch (VOSpaceException e) {
             discard(staged, e);
@@ -128,8 +127,14 @@ public final class CheckedBackend {
             if (computed != null && !computed.equals(checksum.hex())) {
                 throw new VOSpaceException(
                         fault,
-                        checksum.algorithm().jcaName() + " of the bytes is " + computed
-                                + " (expected: " + checksum.hex() + ", " + who + ")");
+                        checksum.algorithm().jcaName()
+                                + " of the bytes is "
+                                + computed
+                                + " (expected: "
+                                + checksum.hex()
+                                + ", "
+                                + who
+                                + ")");
             }
         }
     }
@@ -173,8 +178,7 @@ public final class CheckedBackend {
                     new VOSpaceException(
                             FaultType.REQUEST_ENTITY_TOO_LARGE, "the storage is full", e);
             case UNAVAILABLE ->
-                    new VOSpaceException(
-                            FaultType.SERVICE_BUSY, "the storage does not answer", e);
+                    new VOSpaceException(FaultType.SERVICE_BUSY, "the storage does not answer", e);
             case NOT_FOUND, UNEXPECTED ->
                     new VOSpaceException(FaultType.INTERNAL_FAULT, "the storage failed", e);
         };

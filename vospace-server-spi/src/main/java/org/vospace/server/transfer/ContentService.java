@@ -12,6 +12,7 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.DataNode;
 import org.vospace.model.NodePath;
+import org.vospace.model.NodeType;
 import org.vospace.model.Properties;
 import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
@@ -24,7 +25,6 @@ import org.vospace.server.store.StaleNodeException;
 import org.vospace.server.store.StoredContent;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
-import org.vospace.model.NodeType;
 import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
@@ -86,11 +86,9 @@ public final class ContentService {
         Reservation reservation = reserve(upload);
         try {
             UploadRequest request =
-                    new UploadRequest(
-                            reservation.path(), upload.length(), upload.contentType());
+                    new UploadRequest(reservation.path(), upload.length(), upload.contentType());
             try (CheckedUpload arrived =
-                    backend.upload(
-                            reservation.ref(), request, content, upload.announced())) {
+                    backend.upload(reservation.ref(), request, content, upload.announced())) {
                 return commit(upload, reservation, arrived, completion);
             }
         } catch (IOException | RuntimeException e) {
@@ -153,7 +151,9 @@ public final class ContentService {
     private void requireWritable(NodePath path, StoredNode row, Upload upload) {
         if (!row.type().isData()) {
             throw Faults.invalidArgument(
-                    mapper.uri(path) + " is a " + row.type().localName()
+                    mapper.uri(path)
+                            + " is a "
+                            + row.type().localName()
                             + " (expected: a DataNode, or a new name)");
         }
         DataNode node = mapper.toDataNode(path, row);
@@ -184,8 +184,7 @@ public final class ContentService {
                         arrived.length(),
                         arrived.md5Hex(),
                         Optional.of(
-                                MediaTypes.choose(
-                                        upload.contentType(), reservation.path().name())),
+                                MediaTypes.choose(upload.contentType(), reservation.path().name())),
                         upload.contentEncoding());
         return database.inTransaction(
                 tx -> {
@@ -231,10 +230,12 @@ public final class ContentService {
     private StoredNode create(Tx tx, Walk walk, Identity who) {
         StoredNode parent = tx.nodes().lockParent(walk.parent());
         requireCreatable(walk, parent, who);
-        NewNode node =
-                NewNode.builder(walk.path().name(), NodeType.DATA_NODE, who.name()).build();
+        NewNode node = NewNode.builder(walk.path().name(), NodeType.DATA_NODE, who.name()).build();
         StoredNode row =
-                tx.nodes().insert(parent.id(), node).orElseThrow(StaleNodeException::new);
+                tx.nodes()
+                        .insert(parent.id(), node)
+                        .orElseThrow(
+                                () -> new StaleNodeException("another upload made " + walk.path()));
         DataNode created = mapper.toDataNode(walk.path(), row);
         try {
             space.createStorageNode(created, tx);
@@ -327,9 +328,7 @@ public final class ContentService {
                     return walk.node()
                             .map(row -> mapper.toDataNode(walk.path(), row))
                             .orElseGet(
-                                    () ->
-                                            new DataNode(
-                                                    mapper.uri(walk.path()), Properties.none()));
+                                    () -> new DataNode(mapper.uri(walk.path()), Properties.none()));
                 });
     }
 
@@ -344,7 +343,9 @@ public final class ContentService {
                 walk.node().orElseThrow(() -> Faults.nodeNotFound(mapper.uri(walk.path())));
         if (!row.type().isData()) {
             throw Faults.invalidArgument(
-                    mapper.uri(walk.path()) + " is a " + row.type().localName()
+                    mapper.uri(walk.path())
+                            + " is a "
+                            + row.type().localName()
                             + " (expected: a DataNode)");
         }
         DataNode node = mapper.toDataNode(walk.path(), row);

@@ -35,8 +35,7 @@ final class DigestingStream extends FilterInputStream {
     private int allocated;
     private long count;
 
-    DigestingStream(
-            InputStream in, Collection<Checksum.Algorithm> algorithms, Executor executor) {
+    DigestingStream(InputStream in, Collection<Checksum.Algorithm> algorithms, Executor executor) {
         super(in);
         this.executor = executor;
         algorithms.forEach(algorithm -> digests.put(algorithm, newDigest(algorithm)));

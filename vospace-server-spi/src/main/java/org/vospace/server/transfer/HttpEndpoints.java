@@ -46,8 +46,7 @@ public final class HttpEndpoints implements TransferProtocolProvider {
 
     @Override
     public List<Protocol> endpoints(Protocol requested, TransferContext context) {
-        String name =
-                new NodePath(List.of(context.target().name())).toHttpString();
+        String name = new NodePath(List.of(context.target().name())).toHttpString();
         String url = context.storageUrl() + "/data/" + tokens.tokenOf(context.job()) + name;
         return List.of(
                 new Protocol(

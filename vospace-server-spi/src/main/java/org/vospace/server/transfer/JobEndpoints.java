@@ -64,8 +64,7 @@ public final class JobEndpoints {
     /** The endpoint, of either direction, to ask about the bytes there. */
     public Endpoint forLook(String token) {
         StoredJob job = jobs.find(tokens.jobOf(token));
-        return endpoint(
-                token, TransferDocuments.read(job.jobInfo()).direction(), READABLE);
+        return endpoint(token, TransferDocuments.read(job.jobInfo()).direction(), READABLE);
     }
 
     private Endpoint endpoint(String token, Direction direction, Set<ExecutionPhase> phases) {
@@ -80,7 +79,7 @@ public final class JobEndpoints {
         if (!phases.contains(job.phase())) {
             throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");
         }
-        return new Endpoint(job.id(), job.owner(), transfer.target().path());
+        return new Endpoint(job.id(), JobService.ownerOf(job), transfer.target().path());
     }
 
     private static VOSpaceException invalid(String detail) {
@@ -91,8 +90,7 @@ public final class JobEndpoints {
     public StoredBytes find(Endpoint endpoint) {
         if (endpoint.path().isNull()) {
             DataNode nothing = new DataNode(mapper.uri(endpoint.path()), Properties.none());
-            return new StoredBytes(
-                    nothing, Optional.empty(), MediaTypes.UNKNOWN, Optional.empty());
+            return new StoredBytes(nothing, Optional.empty(), MediaTypes.UNKNOWN, Optional.empty());
         }
         return contents.find(endpoint.path(), endpoint.owner());
     }
@@ -106,10 +104,8 @@ public final class JobEndpoints {
      * Stores the bytes and completes the job, in one step. If that fails the job goes on, so that
      * the client may try again.
      */
-    public Receipt receive(Endpoint endpoint, Upload upload, InputStream body)
-            throws IOException {
-        return contents.receive(
-                upload, body, tx -> jobs.complete(tx, endpoint.job(), Map.of()));
+    public Receipt receive(Endpoint endpoint, Upload upload, InputStream body) throws IOException {
+        return contents.receive(upload, body, tx -> jobs.complete(tx, endpoint.job(), Map.of()));
     }
 
     /** Reads bytes for the bit bucket to their end, and completes the job. */

@@ -78,6 +78,7 @@ public final class JobTokens {
 
     private static VOSpaceException invalid() {
         return new VOSpaceException(
-                FaultType.INVALID_TOKEN, "the URL is none of this service (expected: an endpoint of a transfer)");
+                FaultType.INVALID_TOKEN,
+                "the URL is none of this service (expected: an endpoint of a transfer)");
     }
 }

@@ -70,13 +70,13 @@ public final class TransferService {
     public void run(JobId id, Identity who, ServiceUrls urls) {
         StoredJob job = jobs.get(id, who);
         Transfer transfer = TransferDocuments.read(job.jobInfo());
-        jobs.start(id);
+        jobs.requirePending(job);
         try {
             if (transfer.direction() instanceof Direction.Internal internal) {
+                jobs.start(id, Map.of());
                 runInternal(job, transfer, internal.destination());
             } else {
-                Transfer details = negotiate(id, transfer, job.owner(), urls);
-                jobs.publishResults(id, results(id, details));
+                jobs.start(id, results(negotiate(id, transfer, JobService.ownerOf(job), urls)));
             }
         } catch (VOSpaceException fault) {
             jobs.fail(id, fault);
@@ -93,14 +93,14 @@ public final class TransferService {
         NodePath source = targets.local(transfer.target());
         NodePath to = targets.local(destination);
         if (to.isNull()) {
-            nodes.delete(source, job.owner());
+            nodes.delete(source, JobService.ownerOf(job));
             jobs.complete(job.id());
             return;
         }
         moves.move(
                 source,
                 to,
-                job.owner(),
+                JobService.ownerOf(job),
                 (tx, result) ->
                         jobs.complete(tx, job.id(), Map.of("destination", result.toString())));
     }
@@ -114,7 +114,7 @@ public final class TransferService {
         String jobInfo = TransferDocuments.write(transfer);
         try {
             return jobs.createExecuting(
-                    id, who, jobInfo, results(id, negotiate(id, transfer, who, urls)));
+                    id, who, jobInfo, results(negotiate(id, transfer, who, urls)));
         } catch (VOSpaceException fault) {
             return jobs.createFailed(id, who, jobInfo, fault);
         }
@@ -128,12 +128,11 @@ public final class TransferService {
     public Transfer negotiateOrFail(Transfer transfer, Identity who, ServiceUrls urls) {
         JobId id = JobId.random();
         Transfer details = negotiate(id, transfer, who, urls);
-        jobs.createExecuting(
-                id, who, TransferDocuments.write(transfer), results(id, details));
+        jobs.createExecuting(id, who, TransferDocuments.write(transfer), results(details));
         return details;
     }
 
-    private static Map<String, String> results(JobId id, Transfer details) {
+    private static Map<String, String> results(Transfer details) {
         return Map.of(
                 TRANSFER_DETAILS,
                 TransferDocuments.write(details),
@@ -156,23 +155,15 @@ public final class TransferService {
             return TransferDocuments.read(job.jobInfo()).withProtocols(List.of());
         }
         throw Faults.invalidArgument(
-                "job " + id + " is " + job.phase() + " and has no transferDetails (expected: one that negotiates and has been run)");
+                "job "
+                        + id
+                        + " is "
+                        + job.phase()
+                        + " and has no transferDetails (expected: one that negotiates and has been run)");
     }
 
     private Transfer negotiate(JobId id, Transfer transfer, Identity who, ServiceUrls urls) {
-        if (!(transfer.direction() instanceof Named direction)) {
-            throw new VOSpaceException(
-                    FaultType.OPERATION_NOT_SUPPORTED,
-                    "a move or copy by synctrans (expected: a job at /transfers)");
-        }
-        TransferTargets.Target target =
-                switch (direction) {
-                    case PUSH_TO_VOSPACE -> targets.forPush(transfer, lengthHint(transfer), who);
-                    case PULL_FROM_VOSPACE -> targets.forPull(transfer, who);
-                    case PULL_TO_VOSPACE, PUSH_FROM_VOSPACE ->
-                            throw new VOSpaceException(
-                                    FaultType.OPERATION_NOT_SUPPORTED, direction.text());
-                };
+        TransferTargets.Target target = target(transfer, who);
         TransferContext context =
                 new TransferContext(
                         id, who, transfer, target.node(), target.content(), urls.storage());
@@ -184,6 +175,19 @@ public final class TransferService {
                 endpoints,
                 transfer.keepBytes(),
                 transfer.params());
+    }
+
+    private TransferTargets.Target target(Transfer transfer, Identity who) {
+        Direction direction = transfer.direction();
+        if (direction == Named.PUSH_TO_VOSPACE) {
+            return targets.forPush(transfer, lengthHint(transfer), who);
+        }
+        if (direction == Named.PULL_FROM_VOSPACE) {
+            return targets.forPull(transfer, who);
+        }
+        throw new VOSpaceException(
+                FaultType.OPERATION_NOT_SUPPORTED,
+                direction.text() + " (expected: pushToVoSpace or pullFromVoSpace)");
     }
 
     private static OptionalLong lengthHint(Transfer transfer) {

@@ -24,8 +24,7 @@ public final class TransferTargets {
     private final CheckedBackend backend;
     private final NodeMapper mapper;
 
-    public TransferTargets(
-            ContentService contents, CheckedBackend backend, NodeMapper mapper) {
+    public TransferTargets(ContentService contents, CheckedBackend backend, NodeMapper mapper) {
         this.contents = contents;
         this.backend = backend;
         this.mapper = mapper;
@@ -51,8 +50,7 @@ public final class TransferTargets {
         requireView(transfer, CoreViews.ANY, CoreViews.BINARY);
         NodePath path = local(transfer.target());
         backend.requireRoom(length);
-        NodePath named =
-                path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
+        NodePath named = path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
         if (named.isNull()) {
             return new Target(new DataNode(mapper.uri(named), Properties.none()), Optional.empty());
         }

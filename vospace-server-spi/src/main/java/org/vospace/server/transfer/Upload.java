@@ -17,8 +17,8 @@ import org.vospace.uws.JobId;
  * @param contentEncoding announced encoding, kept and sent back, never applied
  * @param announced digests the bytes must have
  * @param preconditions on what is there now
- * @param job the job that this completes; its node's properties are cleared as the standard
- *     demands of a push (6.4.1). Empty: a direct upload, which keeps them
+ * @param job the job that this completes; its node's properties are cleared as the standard demands
+ *     of a push (6.4.1). Empty: a direct upload, which keeps them
  */
 public record Upload(
         NodePath path,

@@ -8,9 +8,9 @@
  *       before its first byte arrives, and only the transaction that saves the node takes it out.
  *       So there is no undo code: whatever fails, and wherever, leaves rows that the sweeper
  *       understands.
- *   <li>No transaction and no pooled connection is held while bytes flow. The lease of an upload
- *       is kept by {@link org.vospace.server.transfer.LeaseKeeper}, one statement for all uploads
- *       of the process.
+ *   <li>No transaction and no pooled connection is held while bytes flow. The lease of an upload is
+ *       kept by {@link org.vospace.server.transfer.LeaseKeeper}, one statement for all uploads of
+ *       the process.
  *   <li>A node that does not exist is made when its bytes have arrived, not before: a refused,
  *       failed or aborted upload leaves no node behind.
  *   <li>Rights and preconditions are asked twice: before the first byte, to save the client the
