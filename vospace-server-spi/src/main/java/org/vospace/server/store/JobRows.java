@@ -1,0 +1,70 @@
+package org.vospace.server.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.vospace.uws.JobId;
+
+/** The columns of a job in every statement that reads one, and what they become. */
+final class JobRows {
+    static final String COLUMNS =
+            """
+            job_id, owner, run_id, phase, run_class, job_info, results::text, error::text, created,
+            started, ended, destruction, quote, exec_duration, attempt
+            """;
+
+    private JobRows() {}
+
+    static StoredJob map(ResultSet row) throws SQLException {
+        return new StoredJob(
+                new JobId(row.getString(1)),
+                Optional.ofNullable(row.getString(2)),
+                Optional.ofNullable(row.getString(3)),
+                Codes.phase(row.getShort(4)),
+                row.getInt(5),
+                row.getString(6),
+                Json.read(row.getString(7)),
+                Optional.ofNullable(row.getString(8)).map(JobRows::error),
+                NodeRows.instant(row, 9),
+                NodeRows.optionalInstant(row, 10),
+                NodeRows.optionalInstant(row, 11),
+                NodeRows.instant(row, 12),
+                NodeRows.optionalInstant(row, 13),
+                row.getInt(14),
+                row.getInt(15));
+    }
+
+    /** The key of a job; empty for an id that no job here can have. */
+    static Optional<UUID> key(JobId id) {
+        try {
+            UUID key = UUID.fromString(id.value());
+            return key.toString().equals(id.value()) ? Optional.of(key) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static @Nullable String json(Optional<JobError> error) {
+        return error.map(JobRows::json).orElse(null);
+    }
+
+    private static String json(JobError error) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("fault", error.fault());
+        fields.put("message", error.message());
+        fields.put("detail", error.detail());
+        return Json.object(fields);
+    }
+
+    private static JobError error(String json) {
+        Map<String, String> fields = Json.read(json);
+        return new JobError(
+                fields.getOrDefault("fault", ""),
+                fields.getOrDefault("message", ""),
+                fields.getOrDefault("detail", ""));
+    }
+}

@@ -1,0 +1,76 @@
+package org.vospace.server.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vospace.model.NodeType;
+
+/**
+ * A node as the database had it when it was read. Its handle is {@code id}, {@code parentId} and
+ * {@code name} together: a later statement finds the row only where all three still hold.
+ *
+ * @param id never reused; {@link #ROOT_ID} is the root
+ * @param parentId the container it is in; 0 for the root
+ * @param name the decoded name; empty text for the root
+ * @param groupRead groups that may read, in no order
+ * @param groupWrite groups that may read and write, in no order
+ * @param version grows with every change of content, properties or place
+ * @param created to the microsecond
+ * @param modified when content or properties changed, to the microsecond
+ * @param content empty for all but data nodes, and for a data node that never got bytes
+ * @param linkTarget present exactly for a link
+ * @param properties those that have no component of their own here, by URI
+ * @param busy whether an upload had reserved the node when it was read
+ */
+public record StoredNode(
+        long id,
+        long parentId,
+        String name,
+        NodeType type,
+        boolean isPublic,
+        boolean isLocked,
+        String owner,
+        List<String> groupRead,
+        List<String> groupWrite,
+        int version,
+        Instant created,
+        Instant modified,
+        Optional<StoredContent> content,
+        Optional<String> contentType,
+        Optional<String> contentEncoding,
+        Optional<String> linkTarget,
+        Map<String, String> properties,
+        boolean busy) {
+    /** The id of the root of the space. */
+    public static final long ROOT_ID = 1;
+
+    public StoredNode {
+        groupRead = List.copyOf(groupRead);
+        groupWrite = List.copyOf(groupWrite);
+        properties = Map.copyOf(properties);
+    }
+
+    public boolean isContainer() {
+        return type == NodeType.CONTAINER_NODE;
+    }
+
+    public boolean isLink() {
+        return type == NodeType.LINK_NODE;
+    }
+
+    /** Whether this is a data node, which may have content. */
+    public boolean isData() {
+        return type.isData();
+    }
+
+    /** The number of bytes it has; 0 without content. */
+    public long length() {
+        return content.map(StoredContent::length).orElse(0L);
+    }
+
+    /** The handle as text, for messages. */
+    String handle() {
+        return "node " + id + " (" + parentId + ", '" + name + "')";
+    }
+}
