@@ -18,6 +18,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -92,8 +93,16 @@ final class TomcatHost implements AutoCloseable {
 
     private static ResourceConfig registry(ServerConfig config) {
         String ivoId = VosUri.of(config.authority(), NodePath.ROOT).toIvoId();
-        return quiet(new ResourceConfig())
-                .register(new RegistryResource(ivoId, config.publicUrl(), config.basePath()));
+        RegistryResource.Entry entry =
+                new RegistryResource.Entry(ivoId, config.publicUrl(), config.basePath());
+        return quiet(new ResourceConfig(RegistryResource.class))
+                .register(
+                        new AbstractBinder() {
+                            @Override
+                            protected void configure() {
+                                bind(entry).to(RegistryResource.Entry.class);
+                            }
+                        });
     }
 
     private static ResourceConfig quiet(ResourceConfig application) {

@@ -103,7 +103,6 @@ class NodesTest {
         assertThat(bob.put("/nodes/n/theirs", data("/n/theirs", "")).status()).isEqualTo(403);
         assertThat(bob.get("/nodes/n/mine").fault()).isEqualTo("PermissionDenied");
         assertThat(bob.get("/nodes/n/absent").status()).isEqualTo(403);
-        assertThat(bob.post("/nodes/open", publicContainer("/open")).status()).isEqualTo(200);
         assertThat(
                         bob.post(
                                         "/nodes/open",

@@ -46,7 +46,7 @@ final class NodeListing implements Iterator<Node> {
         this.containerId = containerId;
         this.visible = visible;
         this.remaining = limit.orElse(Long.MAX_VALUE);
-        int first = (int) Math.min(PAGE, remaining);
+        int first = (int) Math.max(1, Math.min(PAGE, remaining));
         this.next = from.map(name -> Page.from(name, first)).orElseGet(() -> Page.first(first));
         this.exhausted = remaining == 0;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import java.util.List;
 import java.util.Optional;
 import org.vospace.server.rest.Callers.Context;
@@ -13,6 +14,7 @@ import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.Identity;
 
 /** Asks the authenticators in turn who sends a request; nobody's credentials make it anonymous. */
+@PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
     private final List<Authenticator> authenticators;

@@ -1,5 +1,6 @@
 package org.vospace.server.rest;
 
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -15,27 +16,29 @@ import java.util.Optional;
  */
 @Path("resource-caps")
 public final class RegistryResource {
-    private final String ivoId;
-    private final Optional<URI> metadata;
-    private final String basePath;
+    private final Entry entry;
+
+    @Inject
+    public RegistryResource(Entry entry) {
+        this.entry = entry;
+    }
 
     /**
-     * @param ivoId the service's identifier, such as {@code ivo://example.org/vospace}
-     * @param metadata the service's URL where the operator has set it
-     * @param basePath the service's path on this host otherwise, with a leading slash
+     * What is said of the service.
+     *
+     * @param ivoId its identifier, such as {@code ivo://example.org/vospace}
+     * @param metadata its URL where the operator has set it
+     * @param basePath its path on this host otherwise, with a leading slash
      */
-    public RegistryResource(String ivoId, Optional<URI> metadata, String basePath) {
-        this.ivoId = ivoId;
-        this.metadata = metadata;
-        this.basePath = basePath;
-    }
+    public record Entry(String ivoId, Optional<URI> metadata, String basePath) {}
 
     @GET
     public Response list(@Context UriInfo request) {
         String service =
-                metadata.map(URI::toString)
-                        .orElseGet(() -> request.getBaseUri().resolve(basePath).toString());
-        String line = ivoId + " = " + service.replaceAll("/$", "") + "/capabilities\n";
+                entry.metadata()
+                        .map(URI::toString)
+                        .orElseGet(() -> request.getBaseUri().resolve(entry.basePath()).toString());
+        String line = entry.ivoId() + " = " + service.replaceAll("/$", "") + "/capabilities\n";
         return Response.ok(line, MediaType.TEXT_PLAIN_TYPE).build();
     }
 }

@@ -1,11 +1,11 @@
 package org.vospace.server.rest;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -41,22 +41,24 @@ public final class SyncTransResource {
     }
 
     @POST
-    public Response negotiate(InputStream document) throws IOException {
-        JobId job = transfers.negotiate(VOSpaceXml.standard().readTransfer(document), who, urls);
+    public Response negotiate(@Context HttpHeaders headers, InputStream body) throws IOException {
+        if (isForm(headers)) {
+            MultivaluedMap<String, String> form = FormBody.read(body);
+            request.getQueryParameters().forEach(form::putIfAbsent);
+            return answer(TransferQuery.of(form));
+        }
+        JobId job = transfers.negotiate(VOSpaceXml.standard().readTransfer(body), who, urls);
         return Response.seeOther(urls.transferDetails(job)).build();
+    }
+
+    private static boolean isForm(HttpHeaders headers) {
+        MediaType type = headers.getMediaType();
+        return type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
     }
 
     @GET
     public Response negotiateByQuery() {
         return answer(TransferQuery.of(request.getQueryParameters()));
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response negotiateByForm(MultivaluedMap<String, String> form) {
-        request.getQueryParameters()
-                .forEach((name, values) -> form.computeIfAbsent(name, absent -> values));
-        return answer(TransferQuery.of(form));
     }
 
     private Response answer(TransferQuery query) {

@@ -1,7 +1,6 @@
 package org.vospace.server.rest;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -74,9 +72,8 @@ public final class TransfersResource {
 
     @POST
     @Path("{job}")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response act(@PathParam("job") String job, MultivaluedMap<String, String> form) {
-        JobQuery.of(form).requireDelete();
+    public Response act(@PathParam("job") String job, InputStream form) throws IOException {
+        JobQuery.of(FormBody.read(form)).requireDelete();
         return delete(job);
     }
 
@@ -88,10 +85,9 @@ public final class TransfersResource {
 
     @POST
     @Path("{job}/phase")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response changePhase(@PathParam("job") String job, MultivaluedMap<String, String> form) {
+    public Response changePhase(@PathParam("job") String job, InputStream form) throws IOException {
         JobId id = id(job);
-        switch (JobQuery.of(form).phase()) {
+        switch (JobQuery.of(FormBody.read(form)).phase()) {
             case RUN -> transfers.run(id, who, urls);
             case ABORT -> jobs.abort(id, who);
         }
