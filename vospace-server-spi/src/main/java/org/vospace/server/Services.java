@@ -14,6 +14,7 @@ import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
 import org.vospace.server.rest.Authenticators;
+import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.Reaper;
 import org.vospace.server.transfer.CheckedBackend;
@@ -61,6 +62,7 @@ final class Services implements AutoCloseable {
                     task -> {
                         Thread thread = new Thread(task, "vospace-digest");
                         thread.setDaemon(true);
+                        thread.setContextClassLoader(Services.class.getClassLoader());
                         return thread;
                     });
 

@@ -76,7 +76,10 @@ final class TomcatHost implements AutoCloseable {
         ((StandardHost) tomcat.getHost())
                 .setErrorReportValveClass(FaultReportValve.class.getName());
         Context context = tomcat.addContext("", work.toString());
-        ((StandardContext) context).setUnloadDelay(config.shutdownTimeout().toMillis());
+        StandardContext standard = (StandardContext) context;
+        standard.setUnloadDelay(config.shutdownTimeout().toMillis());
+        standard.setClearReferencesRmiTargets(false);
+        standard.setClearReferencesThreadLocals(false);
         TomcatConnections connections = new TomcatConnections();
         context.getPipeline().addValve(connections);
         addServlet(context, "vospace", application(services, connections), config.basePath());

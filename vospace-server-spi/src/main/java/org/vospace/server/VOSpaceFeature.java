@@ -19,6 +19,7 @@ import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
 import org.vospace.server.rest.ServiceDocumentsResource;
+import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.rest.SyncTransResource;
 import org.vospace.server.rest.TransfersResource;
 import org.vospace.server.rest.UnexpectedMapper;
@@ -95,8 +96,8 @@ public final class VOSpaceFeature implements Feature {
             bind(connections).to(Connections.class);
             bind(new RequestUrls(config.publicUrl(), config.storageUrl())).to(RequestUrls.class);
             bind(new CapabilityDocument(
-                            roles,
-                            config.storageUrl().isPresent(),
+                            roles.contains(Role.METADATA),
+                            roles.contains(Role.STORAGE) || config.storageUrl().isPresent(),
                             authenticators.securityMethods()))
                     .to(CapabilityDocument.class);
         }

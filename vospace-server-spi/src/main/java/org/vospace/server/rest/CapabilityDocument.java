@@ -3,8 +3,6 @@ package org.vospace.server.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.vospace.server.Role;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.vosi.Capabilities;
 import org.vospace.vosi.ServiceCapability;
@@ -18,13 +16,18 @@ import org.vospace.vosi.StandardIds;
  * knows where these are.
  */
 public final class CapabilityDocument {
-    private final Set<Role> roles;
-    private final boolean knowsStorage;
+    private final boolean offersNodes;
+    private final boolean offersFiles;
     private final List<String> securityMethods;
 
-    public CapabilityDocument(Set<Role> roles, boolean knowsStorage, List<String> securityMethods) {
-        this.roles = Set.copyOf(roles);
-        this.knowsStorage = knowsStorage;
+    /**
+     * @param securityMethods URIs of those that are taken, best first; anonymous access is offered
+     *     beside them
+     */
+    public CapabilityDocument(
+            boolean offersNodes, boolean offersFiles, List<String> securityMethods) {
+        this.offersNodes = offersNodes;
+        this.offersFiles = offersFiles;
         List<String> methods = new ArrayList<>(securityMethods);
         methods.add("");
         this.securityMethods = List.copyOf(methods);
@@ -35,7 +38,7 @@ public final class CapabilityDocument {
         String base = urls.metadata().toString();
         list.add(open(StandardIds.CAPABILITIES, base + "/capabilities"));
         list.add(open(StandardIds.AVAILABILITY, base + "/availability"));
-        if (roles.contains(Role.METADATA)) {
+        if (offersNodes) {
             list.add(secured(StandardIds.NODES, base + "/nodes", "base"));
             list.add(secured(StandardIds.TRANSFERS, base + "/transfers", "full"));
             list.add(secured(StandardIds.SYNC, base + "/synctrans", "full"));
@@ -44,7 +47,7 @@ public final class CapabilityDocument {
             list.add(open(StandardIds.VIEWS, base + "/views"));
             list.add(open(StandardIds.PROPERTIES, base + "/properties"));
         }
-        if (roles.contains(Role.STORAGE) || knowsStorage) {
+        if (offersFiles) {
             list.add(secured(StandardIds.FILES, urls.storage() + "/files", "base"));
         }
         return new Capabilities(list);

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.vospace.server.ServiceHealth;
 
 /** {@code /capabilities} and {@code /availability} (VOSI 1.1), for everybody. */
 @Path("")

@@ -1,4 +1,4 @@
-package org.vospace.server;
+package org.vospace.server.rest;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +12,7 @@ public final class ServiceHealth {
     private final Database database;
     private final Instant upSince;
 
-    ServiceHealth(Database database, Clock clock) {
+    public ServiceHealth(Database database, Clock clock) {
         this.database = database;
         this.upSince = clock.instant();
     }
