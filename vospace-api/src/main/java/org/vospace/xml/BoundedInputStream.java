@@ -53,6 +53,10 @@ final class BoundedInputStream extends FilterInputStream {
         return count;
     }
 
+    /** Does nothing: the stream is its caller's, and the JDK's parser closes what it has read. */
+    @Override
+    public void close() {}
+
     private IOException tooLarge() {
         exceeded = true;
         return new IOException("more than " + limit + " bytes");

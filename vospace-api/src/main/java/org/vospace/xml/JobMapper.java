@@ -108,7 +108,7 @@ final class JobMapper {
     }
 
     private static JobId jobId(@Nullable String text) {
-        String id = Values.required(text, "job id").strip();
+        String id = Values.required(text, "job id").trim();
         try {
             return new JobId(id);
         } catch (IllegalArgumentException e) {
@@ -117,7 +117,7 @@ final class JobMapper {
     }
 
     private static ExecutionPhase phase(@Nullable String text) {
-        String phase = Values.required(text, "phase").strip();
+        String phase = Values.required(text, "phase").trim();
         return Arrays.stream(ExecutionPhase.values())
                 .filter(known -> known.name().equals(phase))
                 .findFirst()

@@ -51,7 +51,7 @@ final class VosStreamReader extends StreamReaderDelegate {
         if (type == null) {
             return NodeType.NODE;
         }
-        String text = type.strip();
+        String text = type.trim();
         int colon = text.indexOf(':');
         String namespace = getNamespaceURI(colon < 0 ? "" : text.substring(0, colon));
         String localName = text.substring(colon + 1);

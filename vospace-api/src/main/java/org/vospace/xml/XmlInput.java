@@ -93,16 +93,16 @@ final class XmlInput implements AutoCloseable {
         }
     }
 
-    /** Binds the element whose start tag this is, and goes on to what follows its end tag. */
+    /** Binds the element whose start tag this is, and stops at its end tag. */
     <T> T bind(Class<T> type) throws IOException {
         try {
-            return unmarshaller.unmarshal(reader, type).getValue();
+            return unmarshaller.unmarshal(new ElementReader(reader), type).getValue();
         } catch (JAXBException e) {
             throw refusal(source, e);
         }
     }
 
-    /** Goes from the start tag of an element to what follows its end tag. */
+    /** Goes from the start tag of an element to its end tag. */
     void skip() throws IOException {
         int open = 1;
         while (open > 0) {
@@ -113,7 +113,6 @@ final class XmlInput implements AutoCloseable {
                 open--;
             }
         }
-        next();
     }
 
     /** Allows as many bytes as a whole document has from here on. */
