@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class SettingsLoader {
     private static final String DEFAULTS = "vospace-default.conf";
 
     private final Set<String> storageTypes;
-    private final List<String[]> overrides = new ArrayList<>();
+    private final Map<String, Object> overrides = new LinkedHashMap<>();
 
     /**
      * Creates a loader.
@@ -47,9 +48,13 @@ public final class SettingsLoader {
         }
     }
 
-    /** Sets a key in HOCON's syntax, whatever the file says. */
-    public SettingsLoader override(String key, String value) {
-        overrides.add(new String[] {key, value});
+    /**
+     * Sets a key, whatever the file says.
+     *
+     * @param value a text, a number, a boolean or a list of these
+     */
+    public SettingsLoader override(String key, Object value) {
+        overrides.put(key, value);
         return this;
     }
 
@@ -62,17 +67,13 @@ public final class SettingsLoader {
      */
     public Loaded load(Optional<Path> file) throws SettingsException {
         Config own = file.isPresent() ? read(file.get()) : ConfigFactory.empty();
-        Config fromCommandLine = ConfigFactory.empty();
-        for (String[] override : overrides) {
-            Config one = ConfigFactory.parseString(override[0] + " = " + override[1]);
-            fromCommandLine = one.withFallback(fromCommandLine);
-        }
+        Config defaults =
+                defaultData().withFallback(ConfigFactory.parseResources(loader(), DEFAULTS));
         Config complete =
                 resolved(
-                        fromCommandLine
+                        ConfigFactory.parseMap(overrides, "command line")
                                 .withFallback(lowerCaseSections(own))
-                                .withFallback(defaultData())
-                                .withFallback(ConfigFactory.parseResources(loader(), DEFAULTS)));
+                                .withFallback(defaults));
         Path directory =
                 file.map(Path::toAbsolutePath)
                         .map(Path::getParent)

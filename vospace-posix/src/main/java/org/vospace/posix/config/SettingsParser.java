@@ -70,7 +70,6 @@ final class SettingsParser {
         Keys spaceKeys = top.section("space");
         Space space = space(spaceKeys);
         Storage storage = storage(top.section("storage"), space.endpoint(), data);
-        Duration transferTimeout = top.duration("transfer_timeout", SECOND);
         ServerSettings settings =
                 new ServerSettings(
                         data,
@@ -79,9 +78,9 @@ final class SettingsParser {
                         roles(),
                         basePath(),
                         top.bytes("max_upload").map(OptionalLong::of).orElse(OptionalLong.empty()),
-                        transferTimeout,
-                        top.duration("upload_lease", Duration.ofSeconds(10)),
-                        garbageGrace(transferTimeout),
+                        top.duration("transfer_timeout", SECOND),
+                        top.duration("upload_lease", SECOND),
+                        top.duration("garbage_grace", Duration.ZERO),
                         top.duration("shutdown_timeout", Duration.ZERO),
                         top.number("pool_size", 2, 1000)
                                 .map(OptionalInt::of)
@@ -280,22 +279,13 @@ final class SettingsParser {
 
     private String basePath() {
         String path = top.requiredText("base_path");
-        if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
-            top.error("base_path", "'%s' (expected: such as /space)".formatted(path));
+        if (!path.matches("(/[A-Za-z0-9._-]+)+") || path.contains("xfer")) {
+            top.error(
+                    "base_path",
+                    "'%s' (expected: such as /space, without 'xfer', which some clients replace)"
+                            .formatted(path));
         }
         return path;
-    }
-
-    private Duration garbageGrace(Duration transferTimeout) {
-        Duration grace = top.duration("garbage_grace", SECOND);
-        if (grace.compareTo(transferTimeout) < 0) {
-            top.error(
-                    "garbage_grace",
-                    ("%d s (expected: at least transfer_timeout, %d s, because content is read by"
-                                    + " URLs that were given away before it was replaced)")
-                            .formatted(grace.toSeconds(), transferTimeout.toSeconds()));
-        }
-        return grace;
     }
 
     private List<User> users() {
