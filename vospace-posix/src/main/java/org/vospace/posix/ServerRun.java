@@ -1,0 +1,109 @@
+package org.vospace.posix;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.posix.config.Secret;
+import org.vospace.posix.config.ServerSettings;
+import org.vospace.posix.config.ServerSettings.Database;
+import org.vospace.posix.config.ServerSettings.User;
+
+/**
+ * A server with all it stands on, from its start to its stop: database, connections, storage, the
+ * server itself. What was started last is stopped first. Thread-safe: a stop that comes during the
+ * start waits for it.
+ */
+final class ServerRun implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ServerRun.class);
+
+    private final ServerSettings settings;
+    private final ServerLauncher launcher;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private boolean closed;
+
+    ServerRun(ServerSettings settings, ServerLauncher launcher) {
+        this.settings = settings;
+        this.launcher = launcher;
+    }
+
+    /**
+     * Starts everything, and returns where the server listens.
+     *
+     * @throws Exception if one part cannot start; the others are stopped then
+     */
+    synchronized URI start() throws Exception {
+        if (closed) {
+            throw new IllegalStateException("stopped before it was started");
+        }
+        try {
+            return startAll();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    private URI startAll() throws Exception {
+        List<User> users = new ArrayList<>(settings.users());
+        Set<String> administrators = new HashSet<>(settings.administrators());
+        if (users.isEmpty()) {
+            User first = AdminCredentials.loadOrCreate(settings.data());
+            users.add(first);
+            administrators.add(first.name());
+        }
+        ConnectionPools pools = keep(ConnectionPools.open(database(), settings.poolSize()));
+        ServerLauncher.Running server =
+                keep(
+                        launcher.launch(
+                                new ServerLauncher.Parts(
+                                        settings,
+                                        administrators,
+                                        new TableAuthenticator(settings.space().name(), users),
+                                        Backends.open(settings.storage()),
+                                        pools.interactive(),
+                                        pools.bulk())));
+        return server.url();
+    }
+
+    private Database database() throws Exception {
+        Optional<Database> configured = settings.space().database();
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        EmbeddedPostgres postgres =
+                keep(
+                        EmbeddedPostgres.builder(settings.data().resolve("postgres"))
+                                .stopAtExit(false)
+                                .start());
+        return new Database(
+                postgres.jdbcUrl(),
+                Optional.of(postgres.user()),
+                Optional.of(Secret.of(postgres.password())));
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+
+    /** Stops everything; what cannot be stopped is logged and does not keep the rest running. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.error("{} cannot be stopped", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.vospace.posix.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Everything an operator decides, checked. {@code vospace-default.conf} tells what each value means
+ * and what it is unless set.
+ *
+ * @param data the directory for what the server keeps by itself
+ * @param basePath starts with a slash and does not end with one
+ * @param maxUpload bytes
+ * @param poolSize connections for requests; empty: by the number of processors
+ */
+public record ServerSettings(
+        Path data,
+        Space space,
+        Storage storage,
+        Set<Role> roles,
+        String basePath,
+        OptionalLong maxUpload,
+        Duration transferTimeout,
+        Duration uploadLease,
+        Duration garbageGrace,
+        Duration shutdownTimeout,
+        OptionalInt poolSize,
+        Set<String> administrators,
+        List<User> users) {
+
+    /** What a process serves. */
+    public enum Role {
+        /** Nodes, transfers and everything else with XML in it. */
+        METADATA,
+        /** The bytes. */
+        STORAGE
+    }
+
+    /**
+     * Where a role listens and how clients reach it.
+     *
+     * @param url where clients reach it if not there, without the base path
+     */
+    public record Endpoint(String host, int port, Optional<URI> url, Optional<Tls> tls) {
+        public Endpoint {
+            requireNonNull(host, "host");
+            requireNonNull(url, "url");
+            requireNonNull(tls, "tls");
+        }
+
+        /** The URL that clients use, without the base path. */
+        public URI publicUrl() {
+            String scheme = tls.isPresent() ? "https" : "http";
+            String name = host.contains(":") ? "[" + host + "]" : host;
+            return url.orElseGet(() -> URI.create(scheme + "://" + name + ":" + port));
+        }
+    }
+
+    /** A certificate chain and its key, both as PEM files. */
+    public record Tls(Path certFile, Path keyFile) {
+        public Tls {
+            requireNonNull(certFile, "certFile");
+            requireNonNull(keyFile, "keyFile");
+        }
+    }
+
+    /**
+     * The metadata.
+     *
+     * @param name for people, such as in a browser's password dialogue
+     * @param authority of all node URIs, such as {@code example.org!vospace}
+     * @param database empty: the embedded PostgreSQL
+     * @param parameters settings of the space, by their own names
+     */
+    public record Space(
+            Endpoint endpoint,
+            String name,
+            String authority,
+            Optional<Database> database,
+            Map<String, String> parameters) {
+        public Space {
+            requireNonNull(endpoint, "endpoint");
+            requireNonNull(name, "name");
+            requireNonNull(authority, "authority");
+            requireNonNull(database, "database");
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /**
+     * The bytes.
+     *
+     * @param type which backend keeps them
+     * @param parameters settings of the backend, by their own names
+     */
+    public record Storage(
+            Endpoint endpoint, String name, String type, Map<String, String> parameters) {
+        public Storage {
+            requireNonNull(endpoint, "endpoint");
+            requireNonNull(name, "name");
+            requireNonNull(type, "type");
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A PostgreSQL server of one's own.
+     *
+     * @param jdbcUrl without user and password
+     */
+    public record Database(String jdbcUrl, Optional<String> user, Optional<Secret> password) {
+        public Database {
+            requireNonNull(jdbcUrl, "jdbcUrl");
+            requireNonNull(user, "user");
+            requireNonNull(password, "password");
+        }
+    }
+
+    /** Someone who may log in, by password, by token, or by either. */
+    public record User(
+            String name, Optional<Secret> password, Optional<Secret> token, Set<String> groups) {
+        public User {
+            requireNonNull(name, "name");
+            requireNonNull(password, "password");
+            requireNonNull(token, "token");
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    public ServerSettings {
+        requireNonNull(data, "data");
+        requireNonNull(space, "space");
+        requireNonNull(storage, "storage");
+        roles = Set.copyOf(roles);
+        requireNonNull(basePath, "basePath");
+        requireNonNull(maxUpload, "maxUpload");
+        requireNonNull(transferTimeout, "transferTimeout");
+        requireNonNull(uploadLease, "uploadLease");
+        requireNonNull(garbageGrace, "garbageGrace");
+        requireNonNull(shutdownTimeout, "shutdownTimeout");
+        requireNonNull(poolSize, "poolSize");
+        administrators = Set.copyOf(administrators);
+        users = List.copyOf(users);
+    }
+
+    /** Where this process listens: as the space if it has that role, else as the storage. */
+    public Endpoint listen() {
+        return roles.contains(Role.METADATA) ? space.endpoint() : storage.endpoint();
+    }
+}
