@@ -1,0 +1,80 @@
+package org.vospace.xml;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what is read and stops at a limit, and remembers why reading failed: XML parsers wrap, and
+ * some rename, the exceptions of the stream below them.
+ */
+final class BoundedInputStream extends FilterInputStream {
+    private final long limit;
+    private long left;
+    private boolean exceeded;
+    private @Nullable IOException failure;
+
+    /**
+     * @param limit in bytes; 0 or less: none
+     */
+    BoundedInputStream(InputStream in, long limit) {
+        super(requireNonNull(in, "in"));
+        this.limit = limit <= 0 ? Long.MAX_VALUE : limit;
+        this.left = this.limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        int count = read(one, 0, 1);
+        return count < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (left < 0) {
+            throw tooLarge();
+        }
+        int count;
+        try {
+            // one byte more than allowed, to tell a document of exactly the limit from a longer one
+            count = super.read(buffer, offset, (int) Math.min(length, Math.max(left, left + 1)));
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+        left -= Math.max(count, 0);
+        if (left < 0) {
+            throw tooLarge();
+        }
+        return count;
+    }
+
+    private IOException tooLarge() {
+        exceeded = true;
+        return new IOException("more than " + limit + " bytes");
+    }
+
+    /** Allows the whole limit anew. */
+    void renew() {
+        left = limit;
+    }
+
+    boolean isExceeded() {
+        return exceeded;
+    }
+
+    long limit() {
+        return limit;
+    }
+
+    /** Throws what reading from the stream failed with, if it did. */
+    void rethrowFailure() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.vospace.xml;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The sample documents of the tests. */
+final class Samples {
+    private Samples() {}
+
+    static InputStream open(String name) {
+        return new ByteArrayInputStream(bytes(name));
+    }
+
+    static byte[] bytes(String name) {
+        try (InputStream in = Samples.class.getResourceAsStream("/samples/" + name + ".xml")) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static InputStream stream(String document) {
+        return new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8));
+    }
+}
