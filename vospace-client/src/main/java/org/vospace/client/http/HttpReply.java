@@ -2,6 +2,7 @@ package org.vospace.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,13 @@ public final class HttpReply implements AutoCloseable {
     /** At most {@code limit} bytes of the body as text. */
     public String text(int limit) throws IOException {
         return new String(body().readNBytes(limit), StandardCharsets.UTF_8);
+    }
+
+    /** Reads the body to its end and closes the reply, so that its connection serves again. */
+    public void finish() throws IOException {
+        try (InputStream rest = body()) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Override

@@ -38,12 +38,12 @@ public final class HttpTransport {
 
     private final HttpClient http;
     private final TransportSettings settings;
-    private final Authorization authorization;
+    private final Authorizations authorizations;
     private final Set<Origin> withoutExpect = ConcurrentHashMap.newKeySet();
 
-    public HttpTransport(TransportSettings settings, Authorization authorization) {
+    public HttpTransport(TransportSettings settings, Authorizations authorizations) {
         this.settings = settings;
-        this.authorization = authorization;
+        this.authorizations = authorizations;
         http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -54,7 +54,12 @@ public final class HttpTransport {
 
     /** Whether a request to {@code url} would carry the credential. */
     public boolean authenticatesTo(URI url) {
-        return authorization.valueFor(url).isPresent();
+        return authorizations.valueFor(url).isPresent();
+    }
+
+    /** Resolves a URL that a server handed out; empty if it is no http or https URL. */
+    public static Optional<URI> resolve(URI base, String text) {
+        return Locations.resolve(base, text);
     }
 
     /** Starts the count of one operation's attempts. */
@@ -193,7 +198,7 @@ public final class HttpTransport {
                                         ? body.publisher()
                                         : BodyPublishers.noBody());
         call.headers().forEach(request::setHeader);
-        authorization
+        authorizations
                 .valueFor(call.uri())
                 .ifPresent(value -> request.setHeader("Authorization", value));
         return request.build();
@@ -231,9 +236,12 @@ public final class HttpTransport {
     }
 
     private static IOException failure(ExecutionException failed, SentBody body) {
-        Optional<IOException> unreadable = body.readFailure();
-        if (unreadable.isPresent()) {
-            return new BodyUnreadableException(unreadable.get());
+        Exception unreadable = body.readFailure().orElse(null);
+        if (unreadable instanceof RuntimeException e) {
+            throw e;
+        }
+        if (unreadable instanceof IOException e) {
+            return new BodyUnreadableException(e);
         }
         Throwable cause = failed.getCause();
         return cause instanceof IOException e ? e : new IOException(cause);

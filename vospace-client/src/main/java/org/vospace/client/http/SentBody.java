@@ -14,7 +14,7 @@ final class SentBody implements AutoCloseable {
     private final Activity activity;
     private volatile boolean asked;
     private volatile @Nullable InputStream open;
-    private volatile @Nullable IOException readFailure;
+    private volatile @Nullable Exception readFailure;
 
     SentBody(RequestBody body, Activity activity) {
         this.body = body;
@@ -35,7 +35,7 @@ final class SentBody implements AutoCloseable {
     }
 
     /** Why the body could not be read; empty if it was the network that failed. */
-    Optional<IOException> readFailure() {
+    Optional<Exception> readFailure() {
         return Optional.ofNullable(readFailure);
     }
 
@@ -46,7 +46,7 @@ final class SentBody implements AutoCloseable {
             InputStream stream = new Watched(body.open());
             open = stream;
             return stream;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             readFailure = e;
             return null;
         }
@@ -80,9 +80,9 @@ final class SentBody implements AutoCloseable {
             activity.moved();
             try {
                 return in.read(to, offset, length);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 readFailure = e;
-                throw e;
+                throw new IOException("the body cannot be read", e);
             }
         }
     }
