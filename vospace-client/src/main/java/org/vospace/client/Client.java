@@ -1,0 +1,369 @@
+package org.vospace.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.vospace.client.http.Authorizations;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.Detail;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Node;
+import org.vospace.model.NodePath;
+import org.vospace.model.Properties;
+import org.vospace.model.Property;
+import org.vospace.model.Transfer;
+import org.vospace.model.VosUri;
+import org.vospace.uws.Job;
+
+/**
+ * A client of VOSpaces. Thread-safe; one serves a whole application.
+ *
+ * <pre>{@code
+ * try (Client client = Client.builder().service("http://localhost:8080/space").build()) {
+ *     client.mkdirs("vos:/survey/raw");
+ *     client.copy(Path.of("m31.fits"), client.uri("vos:/survey/raw/m31.fits"));
+ *     client.listdir("vos:/survey/raw").forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * <p>Nodes are named by {@link VosUri}s or by text, see {@link #uri}. Every method throws {@link
+ * VOSpaceException}: the service's fault with its status and detail, or TransferFailed with the
+ * cause if the network failed as often as the retry policy allows. Requests that fail are repeated
+ * only where that does no harm. Methods block; an interrupt ends them with TransferFailed.
+ */
+public final class Client implements AutoCloseable {
+    private final ServiceDirectory directory;
+    private final NodeOperations nodes;
+    private final Listings listings;
+    private final Jobs jobs;
+    private final Uploader uploader;
+    private final Downloader downloader;
+    private final Semaphore transfers;
+    private volatile boolean closed;
+
+    Client(ClientSettings settings) {
+        Authorizations authorizations = new Authorizations();
+        HttpTransport transport = new HttpTransport(settings.transport(), authorizations);
+        Messages messages = new Messages(transport);
+        directory = new ServiceDirectory(settings, messages, authorizations);
+        nodes = new NodeOperations(directory, messages);
+        listings = new Listings(directory, messages);
+        jobs = new Jobs(messages, settings.transport().pause());
+        Negotiator negotiator =
+                new Negotiator(messages, jobs, settings.credentials().securityMethod());
+        ByteRoutes routes =
+                new ByteRoutes(
+                        directory,
+                        negotiator,
+                        transport,
+                        settings.credentials().header().isPresent());
+        StoredDigests stored = new StoredDigests(nodes);
+        uploader = new Uploader(transport, routes, stored);
+        downloader = new Downloader(transport, routes, stored);
+        transfers = new Semaphore(settings.parallelism());
+    }
+
+    public static ClientBuilder builder() {
+        return new ClientBuilder();
+    }
+
+    /**
+     * Reads the name of a node.
+     *
+     * <p>{@code vos://authority/path} is a URI, in which what may not stand there is escaped
+     * ({@code %20}, {@code %23}, {@code %3F}). {@code vos:/path}, or {@code vos:path}, is a path in
+     * the client's own service, taken literally: {@code %}, {@code #}, {@code ?} and blanks stand
+     * for themselves.
+     *
+     * @throws VOSpaceException InvalidURI if it is neither; that is so too for a URI with a query
+     *     or a fragment, because a {@code ?} or {@code #} there was meant to be part of a name
+     */
+    public VosUri uri(String text) {
+        if (text.toLowerCase(Locale.ROOT).startsWith("vos://")) {
+            if (text.indexOf('#') >= 0 || text.indexOf('?') >= 0) {
+                throw new VOSpaceException(
+                        FaultType.INVALID_URI,
+                        text + " holds # or ? (expected: %23 and %3F, or the form vos:/path)");
+            }
+            return VosUri.parse(text);
+        }
+        if (text.toLowerCase(Locale.ROOT).startsWith("vos:")) {
+            String path = text.substring(4).replaceFirst("/+$", "");
+            return VosUri.of(open().homeAuthority(), NodePath.of(path));
+        }
+        throw new VOSpaceException(
+                FaultType.INVALID_URI, text + " (expected: vos:/path or vos://authority/path)");
+    }
+
+    /** The names of the direct children of a container. See {@link #list} for many of them. */
+    public List<String> listdir(VosUri uri) {
+        try (Stream<Node> children =
+                list(uri, ListOptions.standard().withDetail(Detail.MIN)).stream()) {
+            return children.map(Node::name).toList();
+        }
+    }
+
+    /** As {@link #listdir(VosUri)}. */
+    public List<String> listdir(String uri) {
+        return listdir(uri(uri));
+    }
+
+    /**
+     * Lists the direct children of a container; a link to one is followed. The first answer is
+     * awaited, the rest comes as it is asked for.
+     *
+     * @return to be closed, or read to its end
+     * @throws VOSpaceException InvalidArgument if the node is no container
+     */
+    public Listing list(VosUri uri) {
+        return list(uri, ListOptions.standard());
+    }
+
+    /** As {@link #list(VosUri)}, in the given way. */
+    public Listing list(VosUri uri, ListOptions options) {
+        open();
+        return Listing.open(listings, uri, options);
+    }
+
+    /** As {@link #list(VosUri)}. */
+    public Listing list(String uri) {
+        return list(uri(uri));
+    }
+
+    /** Everything about a node but its children. A link is not followed. */
+    public Node getNode(VosUri uri) {
+        open();
+        return nodes.get(uri, Detail.MAX);
+    }
+
+    /** As {@link #getNode(VosUri)}. */
+    public Node getNode(String uri) {
+        return getNode(uri(uri));
+    }
+
+    /** Whether there is a node; a link counts, wherever it leads. */
+    public boolean exists(VosUri uri) {
+        open();
+        return nodes.exists(uri);
+    }
+
+    /** As {@link #exists(VosUri)}. */
+    public boolean exists(String uri) {
+        return exists(uri(uri));
+    }
+
+    /**
+     * Creates a container.
+     *
+     * @throws VOSpaceException DuplicateNode if it exists, ContainerNotFound if its parent does not
+     */
+    public ContainerNode mkdir(VosUri uri) {
+        open();
+        return NodeOperations.container(nodes.create(new ContainerNode(uri, Properties.none())));
+    }
+
+    /** As {@link #mkdir(VosUri)}. */
+    public ContainerNode mkdir(String uri) {
+        return mkdir(uri(uri));
+    }
+
+    /**
+     * Creates a container unless it exists, and those above it.
+     *
+     * @throws VOSpaceException DuplicateNode if something else than a container is there
+     */
+    public ContainerNode mkdirs(VosUri uri) {
+        open();
+        return nodes.createContainers(uri);
+    }
+
+    /** As {@link #mkdirs(VosUri)}. */
+    public ContainerNode mkdirs(String uri) {
+        return mkdirs(uri(uri));
+    }
+
+    /** Deletes a node; a container with all that is in it, a link and not its target. */
+    public void delete(VosUri uri) {
+        open();
+        nodes.delete(uri);
+    }
+
+    /** As {@link #delete(VosUri)}. */
+    public void delete(String uri) {
+        delete(uri(uri));
+    }
+
+    /**
+     * Creates a link.
+     *
+     * @param target any URI, kept as it is; it need not lead anywhere
+     */
+    public LinkNode link(VosUri uri, String target) {
+        open();
+        Node created = nodes.create(new LinkNode(uri, Properties.none(), target));
+        return created instanceof LinkNode link
+                ? link
+                : new LinkNode(uri, created.properties(), target);
+    }
+
+    /** Adds or replaces properties, or removes those that are {@link Property#nil}. */
+    public Node setProperties(VosUri uri, Collection<Property> properties) {
+        open();
+        return nodes.setProperties(uri, properties);
+    }
+
+    /**
+     * Moves or renames a node with all below it; into {@code target} if that is a container. Waits
+     * for the end.
+     *
+     * @return the completed job; where the service chose a name it has a result {@code destination}
+     */
+    public Job move(VosUri source, VosUri target) {
+        return jobs.run(open().serviceOf(source).transfers(), Transfer.move(source, target));
+    }
+
+    /**
+     * Copies a node with all below it inside its service, no bytes come here; into {@code target}
+     * if that is a container. Waits for the end.
+     *
+     * @return the completed job
+     */
+    public Job copyNode(VosUri source, VosUri target) {
+        return jobs.run(open().serviceOf(source).transfers(), Transfer.copy(source, target));
+    }
+
+    /** As {@link #copy(Path, VosUri, TransferOptions)} with the standard options. */
+    public TransferResult copy(Path source, VosUri target) throws IOException {
+        return copy(source, target, TransferOptions.standard());
+    }
+
+    /**
+     * Uploads a file, overwriting what is there. As {@link #copy(Path, VosUri, TransferOptions)}.
+     */
+    public TransferResult copy(Path source, VosUri target, Progress progress) throws IOException {
+        return copy(source, target, TransferOptions.standard().withProgress(progress));
+    }
+
+    /**
+     * Uploads a file, overwriting what is there. Its digest is compared with what the service has
+     * stored; an upload that arrived damaged is repeated.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public TransferResult copy(Path source, VosUri target, TransferOptions options)
+            throws IOException {
+        open();
+        return inTurn(source + " to " + target, () -> uploader.upload(source, target, options));
+    }
+
+    /** As {@link #copy(VosUri, Path, TransferOptions)} with the standard options. */
+    public TransferResult copy(VosUri source, Path target) throws IOException {
+        return copy(source, target, TransferOptions.standard());
+    }
+
+    /** Downloads a file. As {@link #copy(VosUri, Path, TransferOptions)}. */
+    public TransferResult copy(VosUri source, Path target, Progress progress) throws IOException {
+        return copy(source, target, TransferOptions.standard().withProgress(progress));
+    }
+
+    /**
+     * Downloads a file, into {@code target} if that is a directory. It appears there when it is
+     * whole and its digest is right, in place of what was there, and otherwise not at all; after a
+     * cut only the rest is fetched.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public TransferResult copy(VosUri source, Path target, TransferOptions options)
+            throws IOException {
+        open();
+        return inTurn(source + " to " + target, () -> downloader.download(source, target, options));
+    }
+
+    /**
+     * Downloads a file to a stream, which is not closed. What was written before a failure stays
+     * written.
+     *
+     * @throws IOException if the stream fails
+     */
+    public TransferResult copy(VosUri source, OutputStream target) throws IOException {
+        open();
+        return inTurn(
+                source.toString(),
+                () -> downloader.download(source, target, TransferOptions.standard()));
+    }
+
+    /** As {@link #copy(String, String, Progress)}. */
+    public TransferResult copy(String source, String target) throws IOException {
+        return copy(source, target, Progress.NONE);
+    }
+
+    /**
+     * Uploads or downloads a file: one side starts with {@code vos:} (see {@link #uri}), the other
+     * is a path or a {@code file:} URI.
+     *
+     * @throws IllegalArgumentException if both sides are remote, see {@link #copyNode}, or none
+     */
+    public TransferResult copy(String source, String target, Progress progress) throws IOException {
+        boolean up = isRemote(target);
+        if (up == isRemote(source)) {
+            throw new IllegalArgumentException(
+                    source + " to " + target + " (expected: one of them starting with vos:)");
+        }
+        return up
+                ? copy(local(source), uri(target), progress)
+                : copy(uri(source), local(target), progress);
+    }
+
+    private static boolean isRemote(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("vos:");
+    }
+
+    private static Path local(String name) {
+        return name.startsWith("file:") ? Path.of(URI.create(name)) : Path.of(name);
+    }
+
+    private interface Work {
+        TransferResult run() throws IOException;
+    }
+
+    /** Runs a transfer when its turn has come; a failure names what it was about. */
+    private TransferResult inTurn(String what, Work transfer) throws IOException {
+        try {
+            transfers.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VOSpaceException(
+                    FaultType.TRANSFER_FAILED, what + ": interrupted before it began", e);
+        }
+        try {
+            return transfer.run();
+        } catch (VOSpaceException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new VOSpaceException(e.type(), what + ": " + e.detail(), e.httpStatus(), cause);
+        } finally {
+            transfers.release();
+        }
+    }
+
+    private ServiceDirectory open() {
+        if (closed) {
+            throw new IllegalStateException("the client is closed (expected: open)");
+        }
+        return directory;
+    }
+
+    /** Refuses further calls; those under way go on. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

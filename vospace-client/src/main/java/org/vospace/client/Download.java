@@ -1,0 +1,198 @@
+package org.vospace.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vospace.client.http.Faults;
+import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpReply;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.RefusedException;
+import org.vospace.client.http.Tries;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+
+/**
+ * One download under way, over as many attempts as it takes: after a cut it asks for the rest, if
+ * the content can be recognised as the same, and starts over if not. For one thread.
+ */
+final class Download {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final Pattern CONTENT_RANGE =
+            Pattern.compile("bytes ([0-9]{1,18})-[0-9]+/(?:\\*|[0-9]{1,18})");
+
+    private final HttpTransport transport;
+    private final ByteRoutes routes;
+    private final VosUri source;
+    private final Sink sink;
+    private final Progress progress;
+    private final Tries tries;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+
+    private MessageDigest digest = Digests.md5();
+    private long done;
+    private long total = -1;
+    private Optional<String> validator = Optional.empty();
+    private Optional<String> told = Optional.empty();
+
+    Download(
+            HttpTransport transport,
+            ByteRoutes routes,
+            VosUri source,
+            Sink sink,
+            Progress progress,
+            Tries tries) {
+        this.transport = transport;
+        this.routes = routes;
+        this.source = source;
+        this.sink = sink;
+        this.progress = progress;
+        this.tries = tries;
+    }
+
+    long done() {
+        return done;
+    }
+
+    /** The digest that the service told with the bytes, in hexadecimal. */
+    Optional<String> told() {
+        return told;
+    }
+
+    /** The digest of what came, in hexadecimal. To be asked once. */
+    String md5() {
+        return Digests.hex(digest.digest());
+    }
+
+    /**
+     * Gets everything, or the rest of it.
+     *
+     * @throws IOException if another attempt may succeed
+     * @throws UncheckedIOException if the sink fails
+     */
+    void attempt() throws IOException {
+        if (done > 0 && validator.isEmpty()) {
+            restart("the connection was cut and the content has no validator");
+        }
+        try (HttpReply reply = routes.get(source, this::get)) {
+            begin(reply);
+            receive(reply);
+        }
+    }
+
+    private HttpReply get(URI url) throws IOException {
+        HttpCall call = HttpCall.get(url);
+        if (done > 0) {
+            call = call.with("Range", "bytes=" + done + "-");
+            call = call.with("If-Range", validator.orElseThrow());
+        }
+        HttpReply reply = transport.attempt(call);
+        if (reply.isSuccess()) {
+            return reply;
+        }
+        try (reply) {
+            if (reply.status() == 416 || (done > 0 && reply.status() == 412)) {
+                validator = Optional.empty();
+                throw new RefusedException(Faults.of(reply), Optional.empty());
+            }
+            throw Faults.of(reply);
+        }
+    }
+
+    /**
+     * Takes note of what the headers say, and makes sure that the bytes come from the right place.
+     */
+    private void begin(HttpReply reply) throws IOException {
+        if (done > 0 && reply.status() == 206) {
+            if (startOf(reply) != done) {
+                validator = Optional.empty();
+                throw new RefusedException(
+                        new VOSpaceException(
+                                FaultType.TRANSFER_FAILED,
+                                reply.call()
+                                        + " answered with the range "
+                                        + reply.header("Content-Range").orElse("")
+                                        + " (expected: from "
+                                        + done
+                                        + ")"),
+                        Optional.empty());
+            }
+            return;
+        }
+        if (done > 0) {
+            restart("the content changed after the connection was cut");
+        }
+        total = reply.length().orElse(reply.status() == 204 ? 0 : -1);
+        told = Digests.of(reply);
+        validator = validatorOf(reply);
+        update();
+    }
+
+    private static long startOf(HttpReply reply) {
+        Matcher range = CONTENT_RANGE.matcher(reply.header("Content-Range").orElse("").strip());
+        return range.matches() ? Long.parseLong(range.group(1)) : -1;
+    }
+
+    /** A strong entity tag, else a date (RFC 9110, 13.1.5). */
+    private static Optional<String> validatorOf(HttpReply reply) {
+        return reply.header("ETag")
+                .filter(tag -> !tag.startsWith("W/"))
+                .or(() -> reply.header("Last-Modified"));
+    }
+
+    private void receive(HttpReply reply) throws IOException {
+        InputStream in = reply.body();
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            while (count < buffer.length && in.available() > 0) {
+                count += in.read(buffer, count, buffer.length - count);
+            }
+            write(count);
+            tries.progressed();
+            if (done != total) {
+                update();
+            }
+        }
+        if (total >= 0 && done != total) {
+            throw new EOFException(done + " bytes came (expected: " + total + ")");
+        }
+    }
+
+    private void update() {
+        progress.update(done, total);
+    }
+
+    private void write(int count) {
+        try {
+            sink.write(buffer, 0, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        digest.update(buffer, 0, count);
+        done += count;
+    }
+
+    /** Forgets everything; what was passed on already cannot be forgotten. */
+    void restart(String why) {
+        try {
+            if (done > 0 && !sink.restart()) {
+                throw new VOSpaceException(
+                        FaultType.TRANSFER_FAILED,
+                        why + ", after " + done + " bytes were passed on already");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        done = 0;
+        total = -1;
+        digest = Digests.md5();
+        validator = Optional.empty();
+        told = Optional.empty();
+    }
+}

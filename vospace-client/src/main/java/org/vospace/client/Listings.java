@@ -1,0 +1,127 @@
+package org.vospace.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpReply;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Node;
+import org.vospace.model.VosUri;
+import org.vospace.xml.NodeListing;
+
+/** Asks for pages of a container's children. */
+final class Listings {
+    private final ServiceDirectory directory;
+    private final Messages messages;
+
+    Listings(ServiceDirectory directory, Messages messages) {
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    /** Reads a node and none of its children. Of use where the answer need not be read whole. */
+    static Node header(InputStream in) throws IOException {
+        try (NodeListing listing = Messages.XML.openListing(new Unclosed(in), skipped -> {})) {
+            return listing.header();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Opens the children of a container from {@code start} on, or from the first.
+     *
+     * @throws VOSpaceException the fault of the answer
+     * @throws IOException if there is no answer
+     */
+    Page open(VosUri container, Optional<VosUri> start, ListOptions options) throws IOException {
+        URI node = directory.serviceOf(container).node(container.path());
+        List<String> query = new ArrayList<>(List.of("detail", options.detail().text()));
+        start.ifPresent(child -> query.addAll(List.of("uri", child.toString())));
+        options.pageSize().ifPresent(n -> query.addAll(List.of("limit", Integer.toString(n))));
+        HttpCall call = HttpCall.get(Urls.with(node, query.toArray(String[]::new)));
+        HttpReply reply = messages.transport().attempt(call);
+        try {
+            return new Page(Messages.checked(reply));
+        } catch (VOSpaceException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    /** One answer: the container, and its children as they arrive. */
+    static final class Page implements AutoCloseable {
+        private final HttpReply reply;
+        private final NodeListing children;
+        private final List<VOSpaceException> skipped = new ArrayList<>();
+
+        private Page(HttpReply reply) {
+            this.reply = reply;
+            this.children = Messages.XML.openListing(new Unclosed(reply.body()), skipped::add);
+        }
+
+        Node header() throws IOException {
+            try {
+                return children.header();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (VOSpaceException e) {
+                throw Messages.unreadable(reply.call().toString(), e);
+            }
+        }
+
+        /** The next child; at the end, empty, and the connection is free. */
+        Optional<Node> next() throws IOException {
+            try {
+                if (children.hasNext()) {
+                    return Optional.of(children.next());
+                }
+                reply.finish();
+                return Optional.empty();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (VOSpaceException e) {
+                throw Messages.unreadable(reply.call().toString(), e);
+            }
+        }
+
+        /** Why children were passed over since this was last asked. */
+        List<VOSpaceException> takeSkipped() {
+            List<VOSpaceException> taken = List.copyOf(skipped);
+            skipped.clear();
+            return taken;
+        }
+
+        @Override
+        public void close() {
+            reply.close();
+        }
+    }
+
+    /** Leaves it to the reply to be closed, which knows whether its connection can serve again. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] to, int offset, int length) throws IOException {
+            return in.read(to, offset, length);
+        }
+
+        @Override
+        public void close() {
+            // not here
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.vospace.client;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.NodePath;
+import org.vospace.model.SecurityMethod;
+import org.vospace.vosi.Capabilities;
+import org.vospace.vosi.ServiceCapability;
+import org.vospace.vosi.ServiceInterface;
+import org.vospace.vosi.StandardIds;
+
+/** A VOSpace as its capabilities describe it. They are fetched once, when first needed. */
+final class Service {
+    private final URI capabilitiesUrl;
+    private final Optional<SecurityMethod> method;
+    private final Supplier<Capabilities> capabilities;
+
+    /**
+     * @param method how requests will authenticate: decides between several interfaces
+     */
+    Service(URI capabilitiesUrl, Optional<SecurityMethod> method, Messages messages) {
+        this.capabilitiesUrl = capabilitiesUrl;
+        this.method = method;
+        this.capabilities =
+                new Lazy<>(() -> ServiceDirectory.fetchCapabilities(capabilitiesUrl, messages));
+    }
+
+    URI capabilitiesUrl() {
+        return capabilitiesUrl;
+    }
+
+    /** The URL of a node's document. */
+    URI node(NodePath path) {
+        return Urls.below(required(StandardIds.NODES), path);
+    }
+
+    /** The URL of a node's bytes, where the service offers them without negotiation. */
+    Optional<URI> file(NodePath path) {
+        return endpoint(StandardIds.FILES).map(base -> Urls.below(base, path));
+    }
+
+    /** Where transfers are negotiated; empty if the service has jobs only. */
+    Optional<URI> synctrans() {
+        return endpoint(StandardIds.SYNC).or(() -> endpoint(StandardIds.SYNC_2_0));
+    }
+
+    /** The job list of transfers. */
+    URI transfers() {
+        return required(StandardIds.TRANSFERS);
+    }
+
+    private URI required(String standardId) {
+        return endpoint(standardId)
+                .orElseThrow(
+                        () ->
+                                new VOSpaceException(
+                                        FaultType.OPERATION_NOT_SUPPORTED,
+                                        capabilitiesUrl
+                                                + " lists no usable interface of "
+                                                + standardId));
+    }
+
+    private Optional<URI> endpoint(String standardId) {
+        return capabilities
+                .get()
+                .find(standardId)
+                .map(ServiceCapability::interfaces)
+                .flatMap(this::choose)
+                .flatMap(chosen -> resolve(chosen.accessUrl()));
+    }
+
+    /** The interface for our way to authenticate, else one that takes anybody, else the first. */
+    private Optional<ServiceInterface> choose(List<ServiceInterface> interfaces) {
+        Optional<ServiceInterface> fitting =
+                interfaces.stream()
+                        .filter(i -> method.isPresent() && accepts(i, method.get().uri()))
+                        .findFirst();
+        return fitting.or(() -> interfaces.stream().filter(Service::isOpen).findFirst())
+                .or(() -> interfaces.stream().findFirst());
+    }
+
+    private static boolean accepts(ServiceInterface candidate, String methodUri) {
+        return candidate.securityMethods().stream().anyMatch(methodUri::equalsIgnoreCase);
+    }
+
+    private static boolean isOpen(ServiceInterface candidate) {
+        return candidate.securityMethods().isEmpty() || candidate.securityMethods().contains("");
+    }
+
+    private Optional<URI> resolve(String accessUrl) {
+        try {
+            return Optional.of(capabilitiesUrl.resolve(accessUrl.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.vospace.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An answer whose body has not been read. Close it, so that its connection is free again. */
+public final class HttpReply implements AutoCloseable {
+    /** As much is read of what nobody wants, to keep the connection. */
+    private static final int DRAINED_BYTES = 64 * 1024;
+
+    private final HttpCall call;
+    private final HttpResponse<InputStream> response;
+    private final boolean repeated;
+
+    HttpReply(HttpCall call, HttpResponse<InputStream> response, boolean repeated) {
+        this.call = call;
+        this.response = response;
+        this.repeated = repeated;
+    }
+
+    HttpReply asRepeated(boolean value) {
+        return new HttpReply(call, response, value);
+    }
+
+    /** The request that was answered, after redirects. */
+    public HttpCall call() {
+        return call;
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** Whether the status is 2xx. */
+    public boolean isSuccess() {
+        return status() / 100 == 2;
+    }
+
+    /**
+     * Whether an earlier attempt went unanswered, so that its work may have been done before this
+     * one came: a 409 then need not mean what it says.
+     */
+    public boolean isRepeated() {
+        return repeated;
+    }
+
+    public Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    /** Every value of a header that may come more than once. */
+    public Iterable<String> headers(String name) {
+        return response.headers().allValues(name);
+    }
+
+    /** The length of the body where the server announced it, in bytes. */
+    public OptionalLong length() {
+        return header("Content-Length").stream()
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
+    }
+
+    /** The {@code Location}, resolved against the URL that was asked. */
+    public Optional<URI> location() {
+        return header("Location").flatMap(text -> Locations.resolve(call.uri(), text));
+    }
+
+    public InputStream body() {
+        return response.body();
+    }
+
+    /** At most {@code limit} bytes of the body as text. */
+    public String text(int limit) throws IOException {
+        return new String(body().readNBytes(limit), StandardCharsets.UTF_8);
+    }
+
+    /** Reads the body to its end and closes the reply, so that its connection serves again. */
+    public void finish() throws IOException {
+        try (InputStream rest = body()) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (InputStream rest = body()) {
+            if (length().orElse(0) <= DRAINED_BYTES) {
+                rest.skipNBytes(length().orElse(0));
+                rest.read();
+            }
+        } catch (IOException e) {
+            // nobody wants the rest: the connection is lost, which costs the next request one
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.vospace.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
+/**
+ * Sends requests, with redirects, credentials, time-outs about silence, and repetition.
+ * Thread-safe.
+ */
+public final class HttpTransport {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+    private static final int MAX_REDIRECTS = 10;
+
+    /** A smaller body is sent at once: waiting for the server's word would cost more. */
+    private static final long EXPECT_FROM_BYTES = 64 * 1024;
+
+    private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
+
+    private final HttpClient http;
+    private final TransportSettings settings;
+    private final Authorizations authorizations;
+    private final Set<Origin> withoutExpect = ConcurrentHashMap.newKeySet();
+
+    public HttpTransport(TransportSettings settings, Authorizations authorizations) {
+        this.settings = settings;
+        this.authorizations = authorizations;
+        http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(settings.connectTimeout())
+                        .build();
+    }
+
+    /** Whether a request to {@code url} would carry the credential. */
+    public boolean authenticatesTo(URI url) {
+        return authorizations.valueFor(url).isPresent();
+    }
+
+    /** Resolves a URL that a server handed out; empty if it is no http or https URL. */
+    public static Optional<URI> resolve(URI base, String text) {
+        return Locations.resolve(base, text);
+    }
+
+    /** Starts the count of one operation's attempts. */
+    public Tries tries(String what) {
+        return new Tries(what, settings.retryPolicy(), settings.pause());
+    }
+
+    /**
+     * Sends a request until it is answered, as often as the retry policy allows. The request may
+     * therefore be carried out more than once: it must be idempotent, or its repetition harmless.
+     *
+     * @return the answer, whatever its status, unless that means "not now"
+     * @throws VOSpaceException TransferFailed if there was no answer, with the cause; ServiceBusy
+     *     or the like if it was always "not now"
+     */
+    public HttpReply send(HttpCall call) {
+        Tries tries = tries(call.toString());
+        while (true) {
+            try {
+                return attempt(call).asRepeated(tries.isRepeated());
+            } catch (IOException e) {
+                LOG.debug("{}: {}", call, e.toString());
+                tries.failed(e);
+            }
+        }
+    }
+
+    /**
+     * Sends a request once and follows redirects: all of them for GET and HEAD, 307 and 308 for
+     * other methods. Any other answer is returned.
+     *
+     * @throws RefusedException for an answer that means "not now"
+     * @throws BodyUnreadableException if the request's own body cannot be read
+     * @throws IOException if there is no answer
+     * @throws VOSpaceException if redirects lead nowhere
+     */
+    public HttpReply attempt(HttpCall call) throws IOException {
+        HttpCall next = call;
+        for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+            HttpReply reply = exchange(next);
+            if (NOT_NOW.contains(reply.status())) {
+                throw refused(reply);
+            }
+            if (!isFollowed(reply)) {
+                return reply;
+            }
+            next = redirected(reply);
+        }
+        throw new VOSpaceException(
+                FaultType.TRANSFER_FAILED,
+                call + ": more than " + MAX_REDIRECTS + " redirects, the last to " + next.uri());
+    }
+
+    private static RefusedException refused(HttpReply reply) {
+        try (reply) {
+            Optional<Duration> retryAfter =
+                    reply.header("Retry-After")
+                            .flatMap(text -> RetryAfter.parse(text, Instant.now()));
+            return new RefusedException(Faults.of(reply), retryAfter);
+        }
+    }
+
+    private static boolean isFollowed(HttpReply reply) {
+        String method = reply.call().method();
+        return switch (reply.status()) {
+            case 301, 302, 303 -> method.equals("GET") || method.equals("HEAD");
+            case 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    private static HttpCall redirected(HttpReply reply) {
+        try (reply) {
+            HttpCall call = reply.call();
+            URI location =
+                    reply.location()
+                            .orElseThrow(() -> badRedirect(reply, "an http or https Location"));
+            if (!Origin.of(call.uri()).isPlain() && Origin.of(location).isPlain()) {
+                throw badRedirect(reply, "no way from https to http");
+            }
+            return call.at(location);
+        }
+    }
+
+    private static VOSpaceException badRedirect(HttpReply reply, String expected) {
+        return new VOSpaceException(
+                FaultType.TRANSFER_FAILED,
+                reply.call()
+                        + ": redirected to '"
+                        + Faults.oneLine(reply.header("Location").orElse(""))
+                        + "' (expected: "
+                        + expected
+                        + ")");
+    }
+
+    /** One request, one answer; a server that does not know Expect is asked again without. */
+    private HttpReply exchange(HttpCall call) throws IOException {
+        Origin origin = Origin.of(call.uri());
+        boolean expect =
+                call.body().map(RequestBody::length).orElse(0L) >= EXPECT_FROM_BYTES
+                        && !withoutExpect.contains(origin);
+        try {
+            HttpReply reply = exchange(call, expect);
+            if (!expect || reply.status() != 417) {
+                return reply;
+            }
+            reply.close();
+        } catch (NoContinueException e) {
+            LOG.debug("{}: no answer to Expect: 100-continue", call);
+        }
+        withoutExpect.add(origin);
+        return exchange(call, false);
+    }
+
+    private HttpReply exchange(HttpCall call, boolean expect) throws IOException {
+        Activity activity = new Activity();
+        try (SentBody body =
+                new SentBody(call.body().orElse(RequestBody.of(new byte[0])), activity)) {
+            HttpRequest request = request(call, body, expect);
+            CompletableFuture<HttpResponse<InputStream>> answer =
+                    http.sendAsync(request, info -> new ReplyStream(settings.longestSilence()));
+            HttpResponse<InputStream> response = await(answer, activity, body, expect);
+            LOG.debug("{} answered {}", call, response.statusCode());
+            return new HttpReply(call, response, false);
+        }
+    }
+
+    private HttpRequest request(HttpCall call, SentBody body, boolean expect) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(call.uri())
+                        .header("User-Agent", settings.userAgent())
+                        .expectContinue(expect)
+                        .method(
+                                call.method(),
+                                call.body().isPresent()
+                                        ? body.publisher()
+                                        : BodyPublishers.noBody());
+        call.headers().forEach(request::setHeader);
+        authorizations
+                .valueFor(call.uri())
+                .ifPresent(value -> request.setHeader("Authorization", value));
+        return request.build();
+    }
+
+    private HttpResponse<InputStream> await(
+            CompletableFuture<HttpResponse<InputStream>> answer,
+            Activity activity,
+            SentBody body,
+            boolean expect)
+            throws IOException {
+        while (true) {
+            boolean waitsForContinue = expect && !body.wasAskedFor();
+            Duration limit =
+                    waitsForContinue ? settings.expectTimeout() : settings.longestSilence();
+            Duration left = limit.minus(activity.silence());
+            if (left.isNegative() || left.isZero()) {
+                answer.cancel(true);
+                throw waitsForContinue
+                        ? new NoContinueException()
+                        : new HttpTimeoutException("silent for " + limit.toMillis() + " ms");
+            }
+            try {
+                return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                // bytes may have moved since: look again
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for an answer");
+            } catch (ExecutionException e) {
+                throw failure(e, body);
+            }
+        }
+    }
+
+    private static IOException failure(ExecutionException failed, SentBody body) {
+        Exception unreadable = body.readFailure().orElse(null);
+        if (unreadable instanceof RuntimeException e) {
+            throw e;
+        }
+        if (unreadable instanceof IOException e) {
+            return new BodyUnreadableException(e);
+        }
+        Throwable cause = failed.getCause();
+        return cause instanceof IOException e ? e : new IOException(cause);
+    }
+
+    /** The server said nothing to {@code Expect: 100-continue}. */
+    private static final class NoContinueException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}

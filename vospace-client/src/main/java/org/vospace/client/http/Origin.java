@@ -1,0 +1,46 @@
+package org.vospace.client.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The origin of a URL (RFC 6454, 4): what a credential is issued for.
+ *
+ * @param scheme in lower case
+ * @param host in lower case
+ * @param port never absent: the scheme's default where the URL has none
+ */
+public record Origin(String scheme, String host, int port) {
+    public Origin {
+        requireNonNull(scheme, "scheme");
+        requireNonNull(host, "host");
+    }
+
+    /**
+     * Takes the origin of an http or https URL.
+     *
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static Origin of(URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost();
+        if (host == null || !(scheme.equals("http") || scheme.equals("https"))) {
+            throw new IllegalArgumentException(
+                    "'" + url + "' (expected: an http or https URL with a host)");
+        }
+        int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+        return new Origin(scheme, host.toLowerCase(Locale.ROOT), port);
+    }
+
+    /** Whether what travels to this origin can be read on the way. */
+    public boolean isPlain() {
+        return scheme.equals("http");
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + host + ":" + port;
+    }
+}

@@ -1,0 +1,76 @@
+package org.vospace.client.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How {@link HttpTransport} behaves.
+ *
+ * @param connectTimeout for a connection to be made
+ * @param longestSilence without a byte in either direction before an exchange has failed
+ * @param expectTimeout for an answer to {@code Expect: 100-continue} before the body is sent anyway
+ */
+public record TransportSettings(
+        Duration connectTimeout,
+        Duration longestSilence,
+        Duration expectTimeout,
+        RetryPolicy retryPolicy,
+        String userAgent,
+        Pause pause) {
+    public TransportSettings {
+        checkPositive("connectTimeout", connectTimeout);
+        checkPositive("longestSilence", longestSilence);
+        checkPositive("expectTimeout", expectTimeout);
+        requireNonNull(retryPolicy, "retryPolicy");
+        requireNonNull(userAgent, "userAgent");
+        requireNonNull(pause, "pause");
+    }
+
+    /** 30 s to connect, 2 min of silence, 5 s for a 100, {@link RetryPolicy#standard}. */
+    public static TransportSettings standard(String userAgent) {
+        return new TransportSettings(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(5),
+                RetryPolicy.standard(),
+                userAgent,
+                Pause.sleeping());
+    }
+
+    public TransportSettings withConnectTimeout(Duration value) {
+        return new TransportSettings(
+                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause);
+    }
+
+    public TransportSettings withLongestSilence(Duration value) {
+        return new TransportSettings(
+                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause);
+    }
+
+    public TransportSettings withExpectTimeout(Duration value) {
+        return new TransportSettings(
+                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause);
+    }
+
+    public TransportSettings withRetryPolicy(RetryPolicy value) {
+        return new TransportSettings(
+                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause);
+    }
+
+    public TransportSettings withUserAgent(String value) {
+        return new TransportSettings(
+                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause);
+    }
+
+    public TransportSettings withPause(Pause value) {
+        return new TransportSettings(
+                connectTimeout, longestSilence, expectTimeout, retryPolicy, userAgent, value);
+    }
+
+    private static void checkPositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
+        }
+    }
+}
