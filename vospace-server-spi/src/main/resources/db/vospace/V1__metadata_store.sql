@@ -87,6 +87,7 @@ CREATE TABLE vos.server_secret (name text PRIMARY KEY, value bytea NOT NULL);
 -- UWS
 CREATE TABLE vos.uws_job (
   job_id uuid PRIMARY KEY, seq bigint GENERATED ALWAYS AS IDENTITY, owner text, run_id text,
+  owner_groups text[] NOT NULL DEFAULT '{}',  -- as the owner's credential had them: work done later is done with those rights
   phase smallint NOT NULL,                 -- 0 PENDING 1 QUEUED 2 EXECUTING 3 COMPLETED 4 ERROR 5 ABORTED 6 HELD 7 SUSPENDED 8 ARCHIVED
   run_class smallint NOT NULL DEFAULT 0,   -- 0 server-side work (copy, move, tree), 1 client transfers (no worker)
   job_info text NOT NULL,                  -- the transfer document

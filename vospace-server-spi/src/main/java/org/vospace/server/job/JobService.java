@@ -100,7 +100,7 @@ public final class JobService {
         Optional<Instant> started = Optional.of(now).filter(t -> phase != ExecutionPhase.PENDING);
         return new StoredJob(
                 id,
-                Optional.of(who.name()).filter(name -> !name.isEmpty()),
+                who,
                 runId,
                 phase,
                 StoredJob.CLIENT_TRANSFER,
@@ -132,17 +132,12 @@ public final class JobService {
      */
     public StoredJob get(JobId id, Identity who) {
         StoredJob job = find(id);
-        Decision decision = permission.controlJob(who, id, ownerOf(job));
+        Decision decision = permission.controlJob(who, id, job.owner());
         if (!decision.permitted()) {
             throw new VOSpaceException(
                     FaultType.PERMISSION_DENIED, "job " + id + ": " + decision.reason());
         }
         return job;
-    }
-
-    /** Who made the job, as its credential then described them. */
-    public static Identity ownerOf(StoredJob job) {
-        return Identity.of(job.owner().orElse(""));
     }
 
     /** Finds a job for a caller whose right has been proven otherwise. */

@@ -19,7 +19,7 @@ record JobDocuments(ServiceUrls urls) {
     Job job(StoredJob job) {
         return Job.builder(job.id())
                 .runId(job.runId())
-                .ownerId(job.owner())
+                .ownerId(Optional.of(job.owner().name()).filter(name -> !name.isEmpty()))
                 .phase(job.phase())
                 .quote(job.quote())
                 .creationTime(Optional.of(job.created()))

@@ -123,7 +123,7 @@ public final class TransfersResource {
     @GET
     @Path("{job}/owner")
     public Response owner(@PathParam("job") String job) {
-        return text(get(job).owner().orElse(""));
+        return text(get(job).owner().name());
     }
 
     @GET

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vospace.spi.security.GroupId;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -22,9 +23,9 @@ public final class JobRepository {
             """
             INSERT INTO vos.uws_job(job_id, owner, run_id, phase, run_class, job_info, results, error,
                                     created, started, ended, destruction, quote, exec_duration,
-                                    attempt)
+                                    attempt, owner_groups)
             VALUES (?, ?::text, ?::text, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::timestamptz,
-                    ?::timestamptz, ?, ?::timestamptz, ?, ?)
+                    ?::timestamptz, ?, ?::timestamptz, ?, ?, ?)
             """;
 
     private static final String ADVANCE =
@@ -65,7 +66,7 @@ public final class JobRepository {
         jdbc.update(
                 INSERT,
                 key,
-                job.owner().orElse(null),
+                job.owner().isAnonymous() ? null : job.owner().name(),
                 job.runId().orElse(null),
                 Codes.of(job.phase()),
                 job.runClass(),
@@ -78,7 +79,8 @@ public final class JobRepository {
                 job.destruction(),
                 job.quote().orElse(null),
                 job.executionDuration(),
-                job.attempt());
+                job.attempt(),
+                job.owner().groups().stream().map(GroupId::uri).sorted().toList());
     }
 
     public Optional<StoredJob> find(JobId id) {

@@ -2,11 +2,15 @@ package org.vospace.server.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vospace.spi.security.GroupId;
+import org.vospace.spi.security.Identity;
 import org.vospace.uws.JobId;
 
 /** The columns of a job in every statement that reads one, and what they become. */
@@ -14,7 +18,7 @@ final class JobRows {
     static final String COLUMNS =
             """
             job_id, owner, run_id, phase, run_class, job_info, results::text, error::text, created,
-            started, ended, destruction, quote, exec_duration, attempt
+            started, ended, destruction, quote, exec_duration, attempt, owner_groups
             """;
 
     private JobRows() {}
@@ -22,7 +26,7 @@ final class JobRows {
     static StoredJob map(ResultSet row) throws SQLException {
         return new StoredJob(
                 new JobId(row.getString(1)),
-                Optional.ofNullable(row.getString(2)),
+                owner(row),
                 Optional.ofNullable(row.getString(3)),
                 Codes.phase(row.getShort(4)),
                 row.getInt(5),
@@ -36,6 +40,14 @@ final class JobRows {
                 NodeRows.optionalInstant(row, 13),
                 row.getInt(14),
                 row.getInt(15));
+    }
+
+    private static Identity owner(ResultSet row) throws SQLException {
+        String name = row.getString(2);
+        String[] groups = (String[]) row.getArray(16).getArray();
+        return new Identity(
+                name == null ? "" : name,
+                Arrays.stream(groups).map(GroupId::new).collect(Collectors.toSet()));
     }
 
     /** The key of a job; empty for an id that no job here can have. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.vospace.spi.security.Identity;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -14,7 +15,8 @@ import org.vospace.uws.JobId;
  * A UWS job as the database has it.
  *
  * @param id a UUID in canonical lower-case form
- * @param owner empty for an anonymous job
+ * @param owner as the credential described them when they made the job, groups included, because
+ *     work done later is done with those rights
  * @param runClass {@link #SERVER_WORK} or {@link #CLIENT_TRANSFER}
  * @param jobInfo the document that describes the job, as XML
  * @param results href by id, in the order in which they are shown
@@ -24,7 +26,7 @@ import org.vospace.uws.JobId;
  */
 public record StoredJob(
         JobId id,
-        Optional<String> owner,
+        Identity owner,
         Optional<String> runId,
         ExecutionPhase phase,
         int runClass,
@@ -53,7 +55,7 @@ public record StoredJob(
     /** A job that has not started: no results, no error, no limit of time. */
     public static StoredJob pending(
             JobId id,
-            Optional<String> owner,
+            Identity owner,
             Optional<String> runId,
             int runClass,
             String jobInfo,

@@ -79,7 +79,7 @@ public final class JobEndpoints {
         if (!phases.contains(job.phase())) {
             throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");
         }
-        return new Endpoint(job.id(), JobService.ownerOf(job), transfer.target().path());
+        return new Endpoint(job.id(), job.owner(), transfer.target().path());
     }
 
     private static VOSpaceException invalid(String detail) {

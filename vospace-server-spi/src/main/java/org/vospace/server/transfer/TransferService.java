@@ -76,7 +76,7 @@ public final class TransferService {
                 jobs.start(id, Map.of());
                 runInternal(job, transfer, internal.destination());
             } else {
-                jobs.start(id, results(negotiate(id, transfer, JobService.ownerOf(job), urls)));
+                jobs.start(id, results(negotiate(id, transfer, job.owner(), urls)));
             }
         } catch (VOSpaceException fault) {
             jobs.fail(id, fault);
@@ -93,14 +93,14 @@ public final class TransferService {
         NodePath source = targets.local(transfer.target());
         NodePath to = targets.local(destination);
         if (to.isNull()) {
-            nodes.delete(source, JobService.ownerOf(job));
+            nodes.delete(source, job.owner());
             jobs.complete(job.id());
             return;
         }
         moves.move(
                 source,
                 to,
-                JobService.ownerOf(job),
+                job.owner(),
                 (tx, result) ->
                         jobs.complete(tx, job.id(), Map.of("destination", result.toString())));
     }

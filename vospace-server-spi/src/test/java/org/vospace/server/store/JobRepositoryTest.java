@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.spi.security.GroupId;
+import org.vospace.spi.security.Identity;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -45,7 +47,7 @@ class JobRepositoryTest {
         StoredJob job =
                 new StoredJob(
                         JobId.random(),
-                        Optional.of("ann"),
+                        new Identity("ann", Set.of(new GroupId("staff"))),
                         Optional.of("run 1"),
                         ExecutionPhase.ERROR,
                         StoredJob.CLIENT_TRANSFER,
@@ -101,7 +103,7 @@ class JobRepositoryTest {
         StoredJob job =
                 StoredJob.pending(
                         new JobId("mine"),
-                        Optional.empty(),
+                        Identity.ANONYMOUS,
                         Optional.empty(),
                         StoredJob.CLIENT_TRANSFER,
                         "",
@@ -294,7 +296,7 @@ class JobRepositoryTest {
     private static StoredJob pending(Optional<String> owner) {
         return StoredJob.pending(
                 JobId.random(),
-                owner,
+                new Identity(owner.orElse(""), Set.of(new GroupId("staff"))),
                 Optional.empty(),
                 StoredJob.CLIENT_TRANSFER,
                 "<transfer/>",
