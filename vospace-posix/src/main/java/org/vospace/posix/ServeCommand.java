@@ -1,5 +1,6 @@
 package org.vospace.posix;
 
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.posix.config.ServerSettings;
+import org.vospace.posix.config.ServerSettings.Endpoint;
 import org.vospace.posix.config.SettingsException;
 import org.vospace.posix.config.SettingsLoader;
 import picocli.CommandLine.Command;
@@ -56,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
             return 0;
         } catch (Exception e) {
-            VospaceCommand.complain(spec, "cannot start: " + reason(e));
+            VospaceCommand.complain(spec, "cannot start: " + message(e));
             if (debug) {
                 e.printStackTrace(spec.commandLine().getErr());
                 spec.commandLine().getErr().flush();
@@ -70,12 +72,28 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(run), "vospace-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            URI url = run.start();
-            log.info("VOSpace {} is ready at {}", BuildInfo.version(), url);
+            log.info("VOSpace {} is ready at {}", BuildInfo.version(), start(run, settings));
             new CountDownLatch(1).await();
         } finally {
             run.close();
             Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+
+    private static URI start(ServerRun run, ServerSettings settings) throws Exception {
+        try {
+            return run.start();
+        } catch (Exception e) {
+            Endpoint listen = settings.listen();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new IOException(
+                            "%s port %d: %s (expected: an address of this machine, a free port)"
+                                    .formatted(listen.host(), listen.port(), cause.getMessage()),
+                            e);
+                }
+            }
+            throw e;
         }
     }
 
@@ -87,13 +105,7 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(0);
     }
 
-    /** One line: the outermost message that says something, and what it is about. */
-    private static String reason(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return "the address to listen on: " + cause.getMessage();
-            }
-        }
+    private static String message(Exception failure) {
         String message = failure.getMessage();
         return message == null ? failure.toString() : message;
     }

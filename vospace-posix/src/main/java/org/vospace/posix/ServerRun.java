@@ -14,6 +14,7 @@ import org.vospace.posix.config.Secret;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Database;
 import org.vospace.posix.config.ServerSettings.User;
+import org.vospace.spi.storage.StorageBackend;
 
 /**
  * A server with all it stands on, from its start to its stop: database, connections, storage, the
@@ -51,25 +52,32 @@ final class ServerRun implements AutoCloseable {
     }
 
     private URI startAll() throws Exception {
-        List<User> users = new ArrayList<>(settings.users());
-        Set<String> administrators = new HashSet<>(settings.administrators());
-        if (users.isEmpty()) {
-            User first = AdminCredentials.loadOrCreate(settings.data());
-            users.add(first);
-            administrators.add(first.name());
+        StorageBackend backend = Backends.open(settings.storage());
+        return keep(launcher.launch(parts(backend))).url();
+    }
+
+    /** Finds what else a server is made of; closes the backend, which no server will, in vain. */
+    private ServerLauncher.Parts parts(StorageBackend backend) throws Exception {
+        try {
+            List<User> users = new ArrayList<>(settings.users());
+            Set<String> administrators = new HashSet<>(settings.administrators());
+            if (users.isEmpty()) {
+                User first = AdminCredentials.loadOrCreate(settings.data());
+                users.add(first);
+                administrators.add(first.name());
+            }
+            ConnectionPools pools = keep(ConnectionPools.open(database(), settings.poolSize()));
+            return new ServerLauncher.Parts(
+                    settings,
+                    administrators,
+                    new TableAuthenticator(settings.space().name(), users),
+                    backend,
+                    pools.interactive(),
+                    pools.bulk());
+        } catch (Exception e) {
+            backend.close();
+            throw e;
         }
-        ConnectionPools pools = keep(ConnectionPools.open(database(), settings.poolSize()));
-        ServerLauncher.Running server =
-                keep(
-                        launcher.launch(
-                                new ServerLauncher.Parts(
-                                        settings,
-                                        administrators,
-                                        new TableAuthenticator(settings.space().name(), users),
-                                        Backends.open(settings.storage()),
-                                        pools.interactive(),
-                                        pools.bulk())));
-        return server.url();
     }
 
     private Database database() throws Exception {

@@ -5,9 +5,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,31 +19,40 @@ import java.util.stream.Stream;
 final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
+    private final Path errors;
+    private final StringBuilder read = new StringBuilder();
 
-    private ChildJvm(Process process) {
+    private ChildJvm(Process process, Path errors) {
         this.process = process;
+        this.errors = errors;
         this.output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     static ChildJvm start(Class<?> main, Path... arguments) throws IOException {
+        return startWith(main, Stream.of(arguments).map(Path::toString).toArray(String[]::new));
+    }
+
+    static ChildJvm startWith(Class<?> main, String... arguments) throws IOException {
         return start(List.of(), System.getProperty("java.class.path"), main, arguments);
     }
 
     /** Starts a JVM through another program, such as one that changes the user. */
-    static ChildJvm start(List<String> prefix, String classPath, Class<?> main, Path... arguments)
+    static ChildJvm start(List<String> prefix, String classPath, Class<?> main, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.add(main.getName());
-        Stream.of(arguments).map(Path::toString).forEach(command::add);
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile("child", ".err");
         return new ChildJvm(
                 new ProcessBuilder(command)
                         .directory(new File("/"))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+                        .redirectError(errors.toFile())
+                        .start(),
+                errors);
     }
 
     long pid() {
@@ -49,14 +61,48 @@ final class ChildJvm implements AutoCloseable {
 
     /** Waits for the line that starts with {@code keyword} and returns the rest of it. */
     String await(String keyword) throws IOException {
-        StringBuilder before = new StringBuilder();
+        return awaitMatch(Pattern.quote(keyword) + " (.*)");
+    }
+
+    /** Waits for a line that matches and returns the first group of the match. */
+    String awaitMatch(String pattern) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(keyword + " ")) {
-                return line.substring(keyword.length() + 1);
+            read.append(line).append('\n');
+            Matcher matcher = Pattern.compile(pattern).matcher(line);
+            if (matcher.matches()) {
+                return matcher.group(1);
             }
-            before.append(line).append('\n');
         }
-        throw new AssertionError("the child ended without '" + keyword + "': " + before);
+        throw new AssertionError("ended without '" + pattern + "': " + read + errors());
+    }
+
+    /** Waits for the end of the output and returns what had not been read. */
+    String rest() throws IOException {
+        int before = read.length();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            read.append(line).append('\n');
+        }
+        return read.substring(before);
+    }
+
+    /** All that was read of the output. */
+    String all() {
+        return read.toString();
+    }
+
+    /** What came on standard error. */
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    /** Asks the JVM to end, as {@code kill} does. */
+    void terminate() {
+        // the process's own method would close its streams too
+        process.toHandle().destroy();
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** Ends the JVM as {@code kill -9} does. */
@@ -71,7 +117,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         kill();
+        Files.deleteIfExists(errors);
     }
 }

@@ -71,9 +71,9 @@ class EmbeddedPostgresUserTest {
                         asNobody,
                         readableClassPath(),
                         PostgresChild.class,
-                        data,
-                        cache,
-                        Path.of("nobody"))) {
+                        data.toString(),
+                        cache.toString(),
+                        "nobody")) {
             long server = Long.parseLong(child.await("ready"));
             assertThat(user(server)).isEqualTo("nobody");
             assertThat(Files.getOwner(data.resolve("credentials")).getName()).isEqualTo("nobody");

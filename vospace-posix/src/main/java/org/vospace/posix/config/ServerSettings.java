@@ -47,7 +47,7 @@ public record ServerSettings(
     /**
      * Where a role listens and how clients reach it.
      *
-     * @param url where clients reach it if not there, without the base path
+     * @param url where clients reach it if not there, complete with the path of the service
      */
     public record Endpoint(String host, int port, Optional<URI> url, Optional<Tls> tls) {
         public Endpoint {
@@ -56,11 +56,11 @@ public record ServerSettings(
             requireNonNull(tls, "tls");
         }
 
-        /** The URL that clients use, without the base path. */
-        public URI publicUrl() {
+        /** The URL that clients use where the service is at {@code basePath}. */
+        public URI publicUrl(String basePath) {
             String scheme = tls.isPresent() ? "https" : "http";
             String name = host.contains(":") ? "[" + host + "]" : host;
-            return url.orElseGet(() -> URI.create(scheme + "://" + name + ":" + port));
+            return url.orElseGet(() -> URI.create(scheme + "://" + name + ":" + port + basePath));
         }
     }
 

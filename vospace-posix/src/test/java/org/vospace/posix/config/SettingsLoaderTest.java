@@ -40,7 +40,8 @@ class SettingsLoaderTest {
         assertThat(settings.basePath()).isEqualTo("/space");
         assertThat(settings.maxUpload()).isEqualTo(OptionalLong.empty());
         assertThat(settings.poolSize()).isEqualTo(OptionalInt.empty());
-        assertThat(settings.listen().publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+        assertThat(settings.listen().publicUrl("/space"))
+                .isEqualTo(URI.create("http://127.0.0.1:8080/space"));
         assertThat(settings.storage().type()).isEqualTo("posix");
         assertThat(settings.storage().parameters())
                 .containsExactly(Map.entry("root", settings.data().resolve("store").toString()));
@@ -70,7 +71,7 @@ class SettingsLoaderTest {
                         space {
                           host = "::1", port = 0, name = Our Space, uri = "ivo://example.org/a/b"
                           dsn = "postgres://me:my%2Fpw@db:5433/vo"
-                          url = "https://vo.example.org/", use_ssl = yes
+                          url = "https://vo.example.org/us/", use_ssl = yes
                           cert_file = crt, key_file = key
                         }
                         storage {
@@ -108,7 +109,8 @@ class SettingsLoaderTest {
                                 "jdbc:postgresql://db:5433/vo",
                                 Optional.of("me"),
                                 Optional.of(Secret.of("my/pw"))));
-        assertThat(settings.listen().publicUrl()).isEqualTo(URI.create("https://vo.example.org"));
+        assertThat(settings.listen().publicUrl("/space"))
+                .isEqualTo(URI.create("https://vo.example.org/us"));
         assertThat(settings.listen().tls())
                 .contains(
                         new ServerSettings.Tls(directory.resolve("crt"), directory.resolve("key")));
