@@ -198,6 +198,7 @@ final class StoreLayout {
                 .flatMap(file -> refOf(file).stream());
     }
 
+    @SuppressWarnings("StreamResourceLeak") // flatMap closes it
     private static Stream<Path> entries(Path directory) {
         try {
             return Files.list(directory);
