@@ -73,10 +73,11 @@ public final class Database {
      * @throws IllegalStateException if connections come with another isolation than READ COMMITTED
      */
     public void migrate() {
-        Flyway.configure()
+        Flyway.configure(Database.class.getClassLoader())
                 .dataSource(interactive)
                 .schemas("vos")
                 .locations("classpath:db/vospace")
+                .failOnMissingLocations(true)
                 .load()
                 .migrate();
         requireReadCommitted(interactive);

@@ -13,17 +13,20 @@ import org.vospace.spi.storage.StorageRef;
 
 /** The columns of a node in every statement that reads one, and what they become. */
 final class NodeRows {
-    /** The select list; the row must be called {@code n}. */
+    /**
+     * The select list; the row must be called {@code n}. Whether it is busy is a scalar subquery,
+     * because for EXISTS a listing would read and hash all garbage.
+     */
     static final String COLUMNS =
             """
             n.id, n.parent_id, n.name, n.type, n.is_public, n.is_locked, n.owner, n.group_read,
             n.group_write, n.version, n.created, n.modified, n.size, n.md5, n.content_type,
             n.content_encoding, n.store_id, n.storage_ref, n.content_modified, n.link_target,
             n.props::text,
-            CASE WHEN n.type <= 3 THEN EXISTS (
-                SELECT 1 FROM vos.storage_garbage b
-                 WHERE b.target_parent = n.parent_id AND b.target_name = n.name
-                   AND b.due > statement_timestamp()) ELSE false END
+            CASE WHEN n.type <= 3 THEN coalesce((
+                SELECT b.due > statement_timestamp() FROM vos.storage_garbage b
+                 WHERE b.target_parent = n.parent_id AND b.target_name = n.name), false)
+              ELSE false END
             """;
 
     private NodeRows() {}

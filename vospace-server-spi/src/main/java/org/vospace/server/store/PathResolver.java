@@ -15,7 +15,7 @@ import org.vospace.model.NodePath;
 final class PathResolver {
     private static final String COLD = "SELECT " + NodeRows.COLUMNS + " FROM vos.resolve(?) n";
 
-    private static final String WARM =
+    static final String WARM =
             "SELECT "
                     + NodeRows.COLUMNS
                     + " FROM vos.node n WHERE n.id = ANY(?) UNION ALL SELECT "

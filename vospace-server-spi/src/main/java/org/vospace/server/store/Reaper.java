@@ -37,8 +37,15 @@ public final class Reaper {
              WHERE root_id = ? AND NOT EXISTS (SELECT 1 FROM vos.node WHERE id = t.root_id)
             """;
 
-    private static final String DIRECTORIES_IN =
-            "SELECT id FROM vos.node WHERE parent_id = ANY(?) AND type = 4 LIMIT " + DIRECTORIES;
+    // The order makes each directory a range of the index that is read no further than needed.
+    private static final String CHILDREN =
+            """
+            SELECT child.id FROM unnest(?::bigint[]) dir(id) CROSS JOIN LATERAL (
+              SELECT id FROM vos.node WHERE parent_id = dir.id AND %1$s
+               ORDER BY parent_id, name LIMIT %2$d) child LIMIT %2$d
+            """;
+
+    private static final String DIRECTORIES_IN = CHILDREN.formatted("type = 4", DIRECTORIES);
 
     // The condition on the parent is repeated on the target row: a file that is moved out while
     // this waits for its lock must not be deleted in its new place.
@@ -46,8 +53,7 @@ public final class Reaper {
             """
             WITH gone AS (
               DELETE FROM vos.node n
-               WHERE n.parent_id = ANY(?) AND n.type <> 4 AND n.id IN (
-                 SELECT id FROM vos.node WHERE parent_id = ANY(?) AND type <> 4 LIMIT %d)
+               WHERE n.id = ANY(ARRAY(%s)) AND n.parent_id = ANY(?) AND n.type <> 4
               RETURNING store_id, storage_ref),
             garbage AS (
               INSERT INTO vos.storage_garbage(ref, store_id, due)
@@ -56,7 +62,7 @@ public final class Reaper {
                 FROM gone WHERE storage_ref IS NOT NULL)
             SELECT count(*) FROM gone
             """
-                    .formatted(LEAVES);
+                    .formatted(CHILDREN.formatted("type <> 4", LEAVES));
 
     private static final String LOCK_DIRECTORIES =
             "SELECT id FROM vos.node WHERE id = ANY(?) ORDER BY id FOR UPDATE";
@@ -105,29 +111,44 @@ public final class Reaper {
     }
 
     private int reap(long root, int budget) {
-        Deque<long[]> levels = new ArrayDeque<>();
-        levels.push(new long[] {root});
+        Deque<Level> levels = new ArrayDeque<>();
+        levels.push(new Level(new long[] {root}));
         int removed = 0;
         while (!levels.isEmpty() && removed < budget) {
-            long[] level = levels.peek();
-            int leaves = deleteLeaves(level);
-            removed += leaves;
-            if (leaves == LEAVES) {
+            Level level = levels.peek();
+            if (!level.isWithoutLeaves) {
+                int leaves = deleteLeaves(level.directories);
+                removed += leaves;
+                level.isWithoutLeaves = leaves < LEAVES;
                 continue;
             }
-            long[] below = directoriesIn(level);
+            long[] below = directoriesIn(level.directories);
             if (below.length > 0) {
-                levels.push(below);
+                levels.push(new Level(below));
                 continue;
             }
-            removed += deleteDirectories(level);
-            if (!anyLeft(level)) {
+            removed += deleteDirectories(level.directories);
+            if (anyLeft(level.directories)) {
+                level.isWithoutLeaves = false;
+            } else {
                 levels.pop();
             }
         }
         String ending = levels.isEmpty() ? DONE : GIVE_BACK;
         database.bulk(tx -> tx.jdbc().update(ending, root));
         return removed;
+    }
+
+    /** Directories of one depth that are emptied together. */
+    private static final class Level {
+        private final long[] directories;
+
+        /** Remembered, because among many directories looking for leaves is slow. */
+        private boolean isWithoutLeaves;
+
+        Level(long[] directories) {
+            this.directories = directories;
+        }
     }
 
     private int deleteLeaves(long[] directories) {

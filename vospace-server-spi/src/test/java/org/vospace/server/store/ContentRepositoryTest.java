@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vospace.spi.storage.StorageRef;
@@ -19,16 +20,21 @@ class ContentRepositoryTest {
     private static final Instant NOW = Instant.EPOCH;
 
     private final StorageRef ref = StorageRef.random();
-    private StoreFixture store;
+    private static StoreFixture store;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         store = new StoreFixture();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         store.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
     }
 
     @Test

@@ -268,7 +268,7 @@ class DatabaseTest {
 
     @Test
     void poolWithoutAFreeConnectionMeansBusy() {
-        try (HikariDataSource single = impatientPool()) {
+        try (HikariDataSource single = singleConnection(250)) {
             Database database = new Database(single, single);
 
             database.inTransaction(
@@ -314,7 +314,7 @@ class DatabaseTest {
 
     @Test
     void availabilityFollowsTheDatabase() {
-        try (HikariDataSource single = impatientPool()) {
+        try (HikariDataSource single = singleConnection(10_000)) {
             Database database = new Database(single, single);
             assertThat(database.isAvailable()).isTrue();
             database.read(
@@ -391,11 +391,11 @@ class DatabaseTest {
         }
     }
 
-    private static HikariDataSource impatientPool() {
+    private static HikariDataSource singleConnection(long patienceMillis) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(store.server.jdbcUrl());
         config.setMaximumPoolSize(1);
-        config.setConnectionTimeout(250);
+        config.setConnectionTimeout(patienceMillis);
         return new HikariDataSource(config);
     }
 

@@ -12,7 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,24 +25,36 @@ import org.vospace.model.NodeType;
 
 /** Races that a random stress rarely hits, as two sessions in the one order that matters. */
 class GuardTest {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private StoreFixture store = new StoreFixture(6, TopologyLock.ROW);
+    private static StoreFixture shared;
 
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-        store.close();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private StoreFixture store;
+
+    @BeforeAll
+    static void start() {
+        shared = new StoreFixture();
     }
 
-    private void restart(TopologyLock topology) {
-        store.close();
-        store = new StoreFixture(6, topology);
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        shared.clear();
+        store = shared;
+    }
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ROW", "ADVISORY"})
     void twoMovesThatTogetherMakeACycleExcludeEachOther(String kind) {
-        restart(kind.equals("ROW") ? TopologyLock.ROW : TopologyLock.ADVISORY);
+        store = shared.with(kind.equals("ROW") ? TopologyLock.ROW : TopologyLock.ADVISORY);
         prepareCycle();
 
         store.database.inTransaction(
@@ -57,7 +72,7 @@ class GuardTest {
 
     @Test
     void withoutTheTopologyLockTheSameTwoMovesMakeACycle() {
-        restart(TopologyLock.NONE);
+        store = shared.with(TopologyLock.NONE);
         prepareCycle();
         StoredNode a = store.get("/a");
         StoredNode b = store.get("/b");

@@ -28,7 +28,7 @@ class RaceTest {
 
     @Test
     void manyThreadsLeaveATreeThatTheirOperationsExplain() throws Exception {
-        try (StoreFixture store = new StoreFixture(CONNECTIONS, TopologyLock.ROW)) {
+        try (StoreFixture store = new StoreFixture(CONNECTIONS)) {
             RaceInvariants invariants = new RaceInvariants(store);
             invariants.watchDeletions();
             RaceOperations operations = new RaceOperations(store, invariants);

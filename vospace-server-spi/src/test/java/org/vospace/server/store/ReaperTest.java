@@ -3,23 +3,29 @@ package org.vospace.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReaperTest {
-    private StoreFixture store;
+    private static StoreFixture store;
     private Reaper reaper;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         store = new StoreFixture();
-        reaper = new Reaper(store.database, Duration.ofHours(1));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         store.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
+        reaper = new Reaper(store.database, Duration.ofHours(1));
     }
 
     @Test

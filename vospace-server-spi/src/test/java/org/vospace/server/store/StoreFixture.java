@@ -17,18 +17,42 @@ final class StoreFixture implements AutoCloseable {
     static final Duration LEASE = Duration.ofMinutes(1);
     static final int STORE = 7;
 
-    final TestDatabase server = TestDatabase.create();
+    final TestDatabase server;
     final DataSource pool;
     final Database database;
 
     StoreFixture() {
-        this(4, TopologyLock.ROW);
+        this(6);
     }
 
-    StoreFixture(int connections, TopologyLock topology) {
+    StoreFixture(int connections) {
+        server = TestDatabase.create();
         pool = server.dataSource(connections);
-        database = new Database(pool, pool, topology);
+        database = new Database(pool, pool);
         database.migrate();
+    }
+
+    private StoreFixture(StoreFixture other, TopologyLock topology) {
+        server = other.server;
+        pool = other.pool;
+        database = new Database(pool, pool, topology);
+    }
+
+    /** The same database with another kind of topology lock. */
+    StoreFixture with(TopologyLock topology) {
+        return new StoreFixture(this, topology);
+    }
+
+    /** Empties the database; caches keep what they know, which must not matter. */
+    void clear() {
+        database.inTransaction(
+                tx -> {
+                    tx.jdbc().update("DELETE FROM vos.node WHERE id > 3");
+                    return tx.jdbc()
+                            .update(
+                                    "TRUNCATE vos.storage_garbage, vos.usage, vos.usage_delta,"
+                                            + " vos.trash, vos.quota, vos.uws_job");
+                });
     }
 
     /** A second server process on the same database, with a cache of its own. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,16 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.model.NodePath;
 
 class UsageRepositoryTest {
-    private StoreFixture store;
+    private static StoreFixture store;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         store = new StoreFixture();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         store.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        store.clear();
     }
 
     @Test
