@@ -7,6 +7,12 @@
  * dialect for the laptop and for the institution means that whatever was tried on the one holds on
  * the other. The launcher is our own because the ready-made one is made for tests: it turns fsync
  * off, trusts every local user and orphans its server after a crash.
+ *
+ * <p>Each content is a file of its own under an opaque name that says nothing of its node, because
+ * then a file is written once, under a name nobody reads, and replacing, moving or deleting nodes
+ * never touches the bytes that somebody is just reading. It also makes a copy a hard link. What
+ * {@code upload} returns is on the disk, and so is the name that {@code publish} gives it: a
+ * database that commits afterwards never points to bytes that a power cut can take away.
  */
 @NullMarked
 package org.vospace.posix;
