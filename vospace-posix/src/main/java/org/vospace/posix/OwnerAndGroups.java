@@ -26,8 +26,8 @@ import org.vospace.uws.JobId;
  *   <li>A node is read by its owner, by members of its {@code groupread} and {@code groupwrite}
  *       groups and, where it is public, by everybody. To pass through a container takes reading it.
  *   <li>A node is written by its owner and members of its {@code groupwrite} groups; never by the
- *       public. What is in a container, names come and go with the right to write that container,
- *       whoever owns the node.
+ *       public. Names in a container come and go with the right to write that container, whoever
+ *       owns the nodes behind them.
  *   <li>Properties that say who may do what are changed by the owner only, the quota by
  *       administrators only. A property sent with the value it has already is no change.
  *   <li>A locked node refuses every change until its owner unlocks it. A locked container refuses

@@ -44,9 +44,9 @@ import org.vospace.spi.storage.UploadRequest;
  * JDK 17 does it by {@code sendfile}, JDK 25 by {@code copy_file_range}, which file systems that
  * share blocks or copy on their server make use of.
  *
- * <p>A store that cannot be reached, because its disk has been unmounted or turned read-only, is
- * {@link StorageException.Kind#UNAVAILABLE}; in particular its content is not reported as NOT_FOUND
- * and its removals do not succeed.
+ * <p>A store whose disk has been unmounted is {@link StorageException.Kind#UNAVAILABLE}: its
+ * content is not reported as NOT_FOUND, and removing it does not succeed. So is a store whose disk
+ * has turned read-only, for all but downloads.
  */
 public final class PosixBackend implements StorageBackend {
     private static final Set<StorageFeature> FEATURES =

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.vospace.model.DataNode;
 import org.vospace.model.NodePath;
@@ -47,6 +51,27 @@ final class Contents {
             };
 
     private Contents() {}
+
+    /**
+     * A backend over an empty store. Classes of tests keep one store for all of their tests, as
+     * making and deleting 256 directories takes longer than most tests.
+     */
+    static PosixBackend openEmpty(Path root, Durability durability) throws IOException {
+        PosixBackend backend = PosixBackend.open(root, true, durability);
+        for (Path file : contentFiles(root)) {
+            Files.delete(file);
+        }
+        return backend;
+    }
+
+    /** All files of a store, whatever their names, but its marker. */
+    static List<Path> contentFiles(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(StoreMarker.NAME))
+                    .toList();
+        }
+    }
 
     static byte[] bytes(int length) {
         byte[] bytes = new byte[length];

@@ -20,7 +20,7 @@ import org.vospace.spi.storage.StorageException;
 import org.vospace.spi.storage.StorageException.Kind;
 
 class FileFaultsTest {
-    @TempDir Path root;
+    @TempDir static Path root;
     private FileFaults faults;
 
     @BeforeEach

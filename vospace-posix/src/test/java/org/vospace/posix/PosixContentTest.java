@@ -9,6 +9,7 @@ import static org.vospace.posix.Contents.TRANSACTION;
 import static org.vospace.posix.Contents.assertFails;
 import static org.vospace.posix.Contents.assertSameContent;
 import static org.vospace.posix.Contents.bytes;
+import static org.vospace.posix.Contents.contentFiles;
 import static org.vospace.posix.Contents.part;
 import static org.vospace.posix.Contents.publish;
 import static org.vospace.posix.Contents.read;
@@ -19,7 +20,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,12 +44,12 @@ import org.vospace.spi.storage.StorageRef;
 import org.vospace.spi.storage.UploadRequest;
 
 class PosixContentTest {
-    @TempDir Path root;
+    @TempDir static Path root;
     private PosixBackend backend;
 
     @BeforeEach
     void open() throws IOException {
-        backend = PosixBackend.open(root, true, Durability.LEFT_TO_KERNEL);
+        backend = Contents.openEmpty(root, Durability.LEFT_TO_KERNEL);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class PosixContentTest {
     void closingUnpublishedLeavesNothing() throws Exception {
         stage(backend, StorageRef.random(), bytes(10)).close();
 
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -118,7 +118,7 @@ class PosixContentTest {
     }
 
     @Test
-    void failingSourceLeavesNothingAndIsReportedAsItFailed() {
+    void failingSourceLeavesNothingAndIsReportedAsItFailed() throws Exception {
         IOException gone = new IOException("the client hung up");
         InputStream source =
                 new SequenceInputStream(
@@ -126,7 +126,7 @@ class PosixContentTest {
 
         assertThatThrownBy(() -> backend.upload(StorageRef.random(), REQUEST, source))
                 .isSameAs(gone);
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -151,13 +151,13 @@ class PosixContentTest {
     }
 
     @Test
-    void announcedLengthBeyondTheDiskIsRefusedBeforeAByteIsRead() {
+    void announcedLengthBeyondTheDiskIsRefusedBeforeAByteIsRead() throws Exception {
         UploadRequest huge =
                 new UploadRequest(Contents.PATH, OptionalLong.of(Long.MAX_VALUE), Optional.empty());
         InputStream untouched = new FailingStream(new IOException("was read"));
 
         assertFails(Kind.NO_SPACE, () -> backend.upload(StorageRef.random(), huge, untouched));
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -195,7 +195,7 @@ class PosixContentTest {
             assertSameContent(download.stream().readAllBytes(), content);
         }
         assertFails(Kind.NOT_FOUND, () -> read(backend, ref));
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -206,7 +206,7 @@ class PosixContentTest {
         backend.remove(ref);
         backend.remove(ref);
 
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -231,7 +231,7 @@ class PosixContentTest {
 
         backend.copy(original, StorageRef.random(), REQUEST).close();
 
-        assertThat(contentFiles()).hasSize(1);
+        assertThat(contentFiles(root)).hasSize(1);
         assertThat(read(backend, original)).hasSize(10);
     }
 
@@ -250,11 +250,11 @@ class PosixContentTest {
     }
 
     @Test
-    void copyOfNothingIsNotFound() {
+    void copyOfNothingIsNotFound() throws Exception {
         assertFails(
                 Kind.NOT_FOUND,
                 () -> backend.copy(StorageRef.random(), StorageRef.random(), REQUEST));
-        assertThat(contentFiles()).isEmpty();
+        assertThat(contentFiles(root)).isEmpty();
     }
 
     @Test
@@ -334,16 +334,6 @@ class PosixContentTest {
     private static List<StorageRef> listRefs(PosixBackend backend) {
         try (Stream<StorageRef> refs = backend.listRefs()) {
             return refs.toList();
-        }
-    }
-
-    private List<Path> contentFiles() {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith(StoreMarker.NAME))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -26,23 +26,23 @@ import org.vospace.spi.storage.StorageRef;
 
 /** What has been forced to the disk at which moment. */
 class PosixDurabilityTest {
-    @TempDir Path root;
+    @TempDir static Path root;
     private final RecordingDurability disk = new RecordingDurability();
     private PosixBackend backend;
 
     @BeforeEach
     void open() throws IOException {
-        backend = PosixBackend.open(root, true, disk);
+        backend = Contents.openEmpty(root, disk);
         disk.forced.clear();
     }
 
     @Test
-    void newStoreForcesItsMarkerAndDirectories() throws Exception {
+    void newStoreForcesItsMarkerAndDirectories(@TempDir Path temp) throws Exception {
         RecordingDurability fresh = new RecordingDurability();
 
-        PosixBackend.open(root.resolve("fresh-one").resolve("../new"), true, fresh);
+        PosixBackend.open(temp.resolve("new"), true, fresh);
 
-        Path made = root.resolve("new");
+        Path made = temp.resolve("new");
         assertThat(fresh.forced)
                 .startsWith("file of " + Files.size(made.resolve(StoreMarker.NAME)))
                 .contains("directory " + made, "directory " + made.resolve("objects"));
