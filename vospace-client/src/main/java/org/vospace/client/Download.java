@@ -38,6 +38,7 @@ final class Download {
 
     private MessageDigest digest = Digests.md5();
     private long done;
+    private long furthest;
     private long total = -1;
     private Optional<String> validator = Optional.empty();
     private Optional<String> told = Optional.empty();
@@ -154,7 +155,11 @@ final class Download {
                 count += in.read(buffer, count, buffer.length - count);
             }
             write(count);
-            tries.progressed();
+            if (done > furthest) {
+                // only what never came before counts, or a damaged file would be fetched for ever
+                furthest = done;
+                tries.progressed();
+            }
             if (done != total) {
                 update();
             }

@@ -28,6 +28,7 @@ final class PageSequence {
     private boolean atStart = true;
     private boolean passingOver;
     private boolean broughtNew;
+    private boolean startsWereHeeded;
 
     /** Where the next page shall begin; empty: at the first child. */
     Optional<VosUri> start() {
@@ -51,9 +52,13 @@ final class PageSequence {
         atStart = false;
         if (child.equals(last)) {
             passingOver = false;
+            startsWereHeeded = startsWereHeeded || (opens && !child.equals(first));
             return Verdict.KNOWN;
         }
         if (opens && child.equals(first)) {
+            if (startsWereHeeded) {
+                throw circle(child);
+            }
             if (!continued) {
                 return Verdict.STARTS_ANEW;
             }
@@ -62,6 +67,7 @@ final class PageSequence {
         if (passingOver) {
             return Verdict.KNOWN;
         }
+        startsWereHeeded = startsWereHeeded || (opens && last != null);
         first = first == null ? child : first;
         last = child;
         broughtNew = true;
@@ -79,10 +85,14 @@ final class PageSequence {
             return false;
         }
         if (guard.hasSeen(last)) {
-            throw new VOSpaceException(
-                    FaultType.OPTION_NOT_SUPPORTED,
-                    "the service lists " + last + " again and again (expected: each child once)");
+            throw circle(last);
         }
         return true;
+    }
+
+    private static VOSpaceException circle(VosUri child) {
+        return new VOSpaceException(
+                FaultType.OPTION_NOT_SUPPORTED,
+                "the service lists " + child + " again and again (expected: each child once)");
     }
 }

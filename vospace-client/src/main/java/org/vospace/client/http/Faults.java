@@ -1,7 +1,6 @@
 package org.vospace.client.http;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -19,13 +18,13 @@ public final class Faults {
     /** The fault that {@code reply} tells of; it names the request and the status. */
     public static VOSpaceException of(HttpReply reply) {
         String text = textOf(reply);
-        Optional<FaultType> named =
-                FaultType.named(text)
-                        .or(() -> reply.header("X-VO-Fault").flatMap(FaultType::named));
+        if (text.isEmpty()) {
+            text = oneLine(reply.header("X-VO-Fault").orElse(""));
+        }
         FaultType type =
                 reply.status() == 401
                         ? FaultType.NOT_AUTHENTICATED
-                        : named.orElseGet(() -> ofStatus(reply.status()));
+                        : FaultType.named(text).orElseGet(() -> ofStatus(reply.status()));
         String what = withoutName(text, type);
         String context = "(" + reply.call() + " answered " + reply.status() + ")";
         return new VOSpaceException(

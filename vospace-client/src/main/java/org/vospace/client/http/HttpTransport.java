@@ -34,6 +34,8 @@ public final class HttpTransport {
     /** A smaller body is sent at once: waiting for the server's word would cost more. */
     private static final long EXPECT_FROM_BYTES = 64 * 1024;
 
+    private static final Duration REFUSAL_PATIENCE = Duration.ofMillis(300);
+
     private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
 
     private final HttpClient http;
@@ -182,6 +184,9 @@ public final class HttpTransport {
             CompletableFuture<HttpResponse<InputStream>> answer =
                     http.sendAsync(request, info -> new ReplyStream(settings.longestSilence()));
             HttpResponse<InputStream> response = await(answer, activity, body, expect);
+            if (expect && !body.wasAskedFor() && response.body() instanceof ReplyStream reply) {
+                reply.expectSoon(REFUSAL_PATIENCE);
+            }
             LOG.debug("{} answered {}", call, response.statusCode());
             return new HttpReply(call, response, false);
         }

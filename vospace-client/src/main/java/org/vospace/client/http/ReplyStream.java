@@ -30,15 +30,23 @@ final class ReplyStream extends InputStream implements BodySubscriber<InputStrea
     /** One signal of the publisher: buffers, or the end with or without a failure. */
     private record Signal(List<ByteBuffer> buffers, boolean last, @Nullable Throwable failure) {}
 
-    private final Duration longestSilence;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Queue<ByteBuffer> ready = new ArrayDeque<>();
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean closed;
+    private volatile Duration longestSilence;
     private @Nullable Signal end;
 
     ReplyStream(Duration longestSilence) {
         this.longestSilence = longestSilence;
+    }
+
+    /**
+     * Expects the body at once or not at all. The JDK, up to 17 at least, drops the body of an
+     * answer to a refused {@code Expect: 100-continue} and never tells its end.
+     */
+    void expectSoon(Duration limit) {
+        longestSilence = limit;
     }
 
     @Override

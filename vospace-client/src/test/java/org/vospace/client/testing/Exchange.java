@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and the means to answer it. */
 public final class Exchange {
-    private static final int CONTENT_LIMIT = Integer.MAX_VALUE;
-
     private final String method;
     private final String target;
     private final Map<String, String> headers;
@@ -110,7 +109,11 @@ public final class Exchange {
     /** Reads the body without a 100, as a server does that does not know Expect. */
     public byte[] bodyUnasked() throws IOException {
         int length = Integer.parseInt(header("Content-Length").orElse("0"));
-        return in.readNBytes(Math.min(length, CONTENT_LIMIT));
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            throw new SocketException(content.length + " bytes came of " + length);
+        }
+        return content;
     }
 
     /** Reads and drops as much of the body as the client sends; returns how many bytes came. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An HTTP/1.1 server on loopback whose every byte the test decides: it can cut a connection, lie
@@ -25,6 +26,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile Handler handler;
 
     /** Answers a request. */
@@ -65,6 +67,11 @@ public final class ScriptedServer implements AutoCloseable {
         return exchanges.stream().map(e -> e.method() + " " + e.target()).toList();
     }
 
+    /** How many connections were made so far. */
+    public int connections() {
+        return connections.get();
+    }
+
     public void forget() {
         exchanges.clear();
     }
@@ -75,6 +82,7 @@ public final class ScriptedServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
+                connections.incrementAndGet();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
                 // closed

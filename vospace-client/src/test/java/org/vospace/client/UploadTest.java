@@ -1,0 +1,422 @@
+package org.vospace.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.FakeSpace;
+import org.vospace.client.testing.ScriptedServer;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+
+class UploadTest {
+    private static final VosUri TARGET = FakeSpace.uri("/a.fits");
+    private static final String PUT = "PUT /space/files/a.fits";
+
+    @TempDir Path directory;
+
+    private final FakeSpace space = new FakeSpace();
+    private final Client client = Clients.of(space);
+
+    @AfterEach
+    void close() {
+        client.close();
+        space.close();
+    }
+
+    private Path file(int size) throws IOException {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return Files.write(directory.resolve("local.fits"), content);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1000, 65_535, 65_536, 100_000, 3_000_000})
+    void fileArrivesAsItIs(int size) throws Exception {
+        Path file = file(size);
+
+        TransferResult result = client.copy(file, TARGET);
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+        assertThat(result.bytes()).isEqualTo(size);
+        assertThat(result.md5()).isEqualTo(FakeSpace.hex(Files.readAllBytes(file)));
+        assertThat(result.verified()).isTrue();
+    }
+
+    @Test
+    void uploadTakesOneRequest() throws Exception {
+        client.exists(TARGET);
+        space.server().forget();
+
+        client.copy(file(1000), TARGET);
+
+        assertThat(space.server().requests()).containsExactly(PUT);
+    }
+
+    @Test
+    void smallFileIsAnnouncedWithItsDigest() throws Exception {
+        Path file = file(1000);
+
+        client.copy(file, TARGET);
+
+        assertThat(put().header("Digest"))
+                .hasValue(FakeSpace.digestHeader(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void largeFileWaitsForTheServersWordAndIsReadOnce() throws Exception {
+        client.copy(file(2_000_000), TARGET);
+
+        assertThat(put().expectsContinue()).isTrue();
+        assertThat(put().header("Content-Length")).hasValue("2000000");
+        assertThat(put().header("Digest")).isEmpty();
+    }
+
+    private org.vospace.client.testing.Exchange put() {
+        return space.server().exchanges().stream()
+                .filter(e -> e.method().equals("PUT"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void contentTypeIsSentWhereOneIsGiven() throws Exception {
+        client.copy(
+                file(10), TARGET, TransferOptions.standard().withContentType("application/fits"));
+
+        assertThat(put().header("Content-Type")).hasValue("application/fits");
+    }
+
+    @Test
+    void progressEndsWithEverythingDone() throws Exception {
+        List<Long> done = new CopyOnWriteArrayList<>();
+
+        client.copy(
+                file(300_000),
+                TARGET,
+                (moved, total) -> {
+                    assertThat(total).isEqualTo(300_000);
+                    done.add(moved);
+                });
+
+        assertThat(done).startsWith(0L).endsWith(300_000L).isSorted().hasSizeGreaterThan(3);
+        assertThat(done).filteredOn(moved -> moved == 300_000).hasSize(1);
+    }
+
+    @Test
+    void exceptionOfTheListenerEndsTheUpload() {
+        assertThatThrownBy(
+                        () ->
+                                client.copy(
+                                        file(300_000),
+                                        TARGET,
+                                        (done, total) -> {
+                                            if (done > 100_000) {
+                                                throw new IllegalStateException("enough");
+                                            }
+                                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough");
+        assertThat(space.node("/a.fits")).isEmpty();
+    }
+
+    @Test
+    void refusedUploadNamesFileAndFault() throws Exception {
+        space.always(PUT, e -> e.reply(403, "PermissionDenied not yours"));
+        Path file = file(1000);
+
+        assertThatThrownBy(() -> client.copy(file, TARGET))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(FaultType.PERMISSION_DENIED);
+                            assertThat(e.detail())
+                                    .startsWith(
+                                            file + " to vos://example.org!fake/a.fits: not yours");
+                        });
+        assertThat(space.server().requests()).filteredOn(r -> r.equals(PUT)).hasSize(1);
+    }
+
+    @Test
+    void uploadThatIsRefusedBeforeItsBytesIsAFaultWithoutDelay() throws Exception {
+        space.always(
+                PUT, e -> e.reply(413, "QuotaExceeded 10 bytes left", "X-VO-Fault: QuotaExceeded"));
+        Path file = file(100_000);
+
+        assertThatThrownBy(() -> client.copy(file, TARGET))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(FaultType.QUOTA_EXCEEDED);
+                            assertThat(e.detail())
+                                    .startsWith(file + " to vos://example.org!fake/a.fits: ")
+                                    .contains("answered 413");
+                        });
+        assertThat(space.node("/a.fits")).isEmpty();
+    }
+
+    @Test
+    void uploadThatIsCutIsSentAgainWhole() throws Exception {
+        space.intercept(
+                2,
+                e -> e.method().equals("PUT"),
+                e -> {
+                    e.bodyPart(70_000);
+                    e.cut();
+                });
+        Path file = file(200_000);
+
+        TransferResult result = client.copy(file, TARGET);
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+        assertThat(result.md5()).isEqualTo(FakeSpace.hex(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void uploadThatAlwaysFailsNamesFileCauseAndAttempts() throws Exception {
+        space.always(PUT, e -> e.cut());
+        Path file = file(10);
+
+        assertThatThrownBy(() -> client.copy(file, TARGET))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(FaultType.TRANSFER_FAILED);
+                            assertThat(e).hasCauseInstanceOf(IOException.class);
+                            assertThat(e.detail()).contains(file.toString(), "tried 6 times");
+                        });
+    }
+
+    @Test
+    void wrongDigestInTheAnswerIsAFault() {
+        space.always(
+                PUT,
+                e -> {
+                    e.body();
+                    e.reply(201, "", "Digest: " + FakeSpace.digestHeader("other".getBytes(UTF_8)));
+                });
+
+        assertThatThrownBy(() -> client.copy(file(10), TARGET))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> {
+                            assertThat(e.type()).isEqualTo(FaultType.TRANSFER_FAILED);
+                            assertThat(e.detail())
+                                    .contains(
+                                            "has MD5 " + FakeSpace.hex("other".getBytes(UTF_8)),
+                                            "(expected: ");
+                        });
+    }
+
+    @Test
+    void uploadThatArrivedDamagedIsRepeated() throws Exception {
+        space.once(
+                PUT,
+                e -> {
+                    byte[] body = e.body();
+                    body[0] ^= 1;
+                    space.addFile("/a.fits", body);
+                    e.reply(201, "", "Digest: " + FakeSpace.digestHeader(body));
+                });
+        Path file = file(10);
+
+        assertThat(client.copy(file, TARGET).verified()).isTrue();
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void digestThatTheServerRefusesIsComputedAnew() throws Exception {
+        space.once(PUT, e -> e.reply(412, "PreconditionFailed digest"));
+        Path file = file(10);
+
+        client.copy(file, TARGET);
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void nodesPropertyVerifiesWhereTheAnswerTellsNoDigest() throws Exception {
+        space.always(
+                PUT,
+                e -> {
+                    space.addFile("/a.fits", e.body());
+                    e.reply(201, "");
+                });
+
+        assertThat(client.copy(file(10), TARGET).verified()).isTrue();
+    }
+
+    @Test
+    void nodesPropertyThatDiffersIsAFault() {
+        space.always(
+                PUT,
+                e -> {
+                    e.body();
+                    space.addFile("/a.fits", "other");
+                    e.reply(201, "");
+                });
+
+        assertThatThrownBy(() -> client.copy(file(10), TARGET))
+                .hasMessageContaining("vos://example.org!fake/a.fits has MD5");
+    }
+
+    @Test
+    void missingFileIsThisSidesFailure() {
+        assertThatThrownBy(() -> client.copy(directory.resolve("no"), TARGET))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void directoryIsNoFile() {
+        assertThatThrownBy(() -> client.copy(directory, TARGET))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("no regular file");
+    }
+
+    @Test
+    void serviceWithoutFilesIsNegotiatedWith() throws Exception {
+        try (FakeSpace plain = new FakeSpace().withoutFiles();
+                Client negotiating = Clients.of(plain)) {
+            Path file = file(100_000);
+
+            TransferResult result = negotiating.copy(file, TARGET);
+
+            assertThat(plain.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+            assertThat(result.verified()).isTrue();
+            assertThat(plain.server().requests()).contains("PUT /space/data/token/a.fits");
+        }
+    }
+
+    @Test
+    void serviceWhoseFilesTakeNoBytesIsNegotiatedWith() throws Exception {
+        space.always("PUT /space/files", e -> e.reply(405, ""));
+        Path file = file(10);
+
+        client.copy(file, TARGET);
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void endpointsAreTriedInTurn() throws Exception {
+        try (FakeSpace plain = new FakeSpace().withoutFiles();
+                Client negotiating = Clients.of(plain)) {
+            plain.always("GET /space/transfers/j0/results", e -> e.reply(200, twoEndpoints(plain)));
+            plain.always("PUT /broken", e -> e.reply(500, "InternalFault disk"));
+            Path file = file(10);
+
+            negotiating.copy(file, TARGET);
+
+            assertThat(plain.server().requests())
+                    .containsSubsequence("PUT /broken", "PUT /space/data/token/a.fits");
+        }
+    }
+
+    private static String twoEndpoints(FakeSpace space) {
+        return """
+               <vos:transfer xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" version="2.1">
+               <vos:target>vos://example.org!fake/a.fits</vos:target><vos:direction>pushToVoSpace</vos:direction>
+               <vos:protocol uri="ivo://ivoa.net/vospace/core#httpput"><vos:endpoint>%s</vos:endpoint></vos:protocol>
+               <vos:protocol uri="ivo://ivoa.net/vospace/core#httpput"><vos:endpoint>%s</vos:endpoint></vos:protocol>
+               </vos:transfer>
+               """
+                .formatted(
+                        space.server().url("/broken"),
+                        space.server().url("/space/data/token/a.fits"));
+    }
+
+    @Test
+    void credentialsDoNotReachAnEndpointOfAnotherOrigin() throws Exception {
+        try (FakeSpace plain = new FakeSpace().withoutFiles();
+                ScriptedServer store =
+                        new ScriptedServer(
+                                e ->
+                                        e.reply(
+                                                201,
+                                                "",
+                                                "Digest: " + FakeSpace.digestHeader(e.body())));
+                Client negotiating =
+                        Clients.quick(Client.builder().service(plain.url()))
+                                .credentials(Credentials.bearer("secret"))
+                                .build()) {
+            plain.always(
+                    "GET /space/transfers/j0/results",
+                    e ->
+                            e.reply(
+                                    200,
+                                    twoEndpoints(plain)
+                                            .replace(
+                                                    plain.server().url("/broken").toString(),
+                                                    store.url("/put").toString())));
+
+            negotiating.copy(file(10), TARGET);
+
+            assertThat(store.requests()).containsExactly("PUT /put");
+            assertThat(store.exchanges().get(0).header("Authorization")).isEmpty();
+            assertThat(plain.server().exchanges())
+                    .allMatch(e -> e.header("Authorization").equals(Optional.of("Bearer secret")));
+        }
+    }
+
+    @Test
+    void failedNegotiationIsTheJobsFault() throws Exception {
+        try (FakeSpace plain = new FakeSpace().withoutFiles();
+                Client negotiating = Clients.of(plain)) {
+            Path target = directory.resolve("target");
+
+            assertThatThrownBy(() -> negotiating.copy(FakeSpace.uri("/no"), target))
+                    .isInstanceOfSatisfying(
+                            VOSpaceException.class,
+                            e -> assertThat(e.type()).isEqualTo(FaultType.NODE_NOT_FOUND));
+            assertThat(target).doesNotExist();
+        }
+    }
+
+    @Test
+    void uploadWithoutRetriesIsTriedOnce() throws Exception {
+        AtomicInteger puts = new AtomicInteger();
+        space.always(
+                PUT,
+                e -> {
+                    puts.incrementAndGet();
+                    e.cut();
+                });
+        try (Client once =
+                Client.builder().service(space.url()).retryPolicy(RetryPolicy.none()).build()) {
+            assertThatThrownBy(() -> once.copy(file(10), TARGET))
+                    .isInstanceOf(VOSpaceException.class);
+        }
+        assertThat(puts).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "100%25", "a+b;c", "#1", "what?", "é", "🌌", "'\"<>|\\^`{}[]"})
+    void anyLegalNameRoundTrips(String name) throws Exception {
+        VosUri uri = FakeSpace.uri("/").child(name);
+        Path back = directory.resolve("back");
+
+        client.copy(file(100), uri);
+        client.copy(uri, back);
+
+        assertThat(space.content("/" + name)).isEqualTo(Files.readAllBytes(back));
+        assertThat(client.listdir("vos:/")).containsExactly(name);
+    }
+}
