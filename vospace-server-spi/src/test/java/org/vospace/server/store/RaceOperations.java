@@ -21,18 +21,29 @@ import org.vospace.spi.storage.StorageRef;
 /** What a thread of {@link RaceTest} does: random operations by path, as a service does them. */
 final class RaceOperations {
     private static final int MAX_DEPTH = 30;
-    private static final int MAX_NAP_MILLIS = 3;
+    private static final int RECENT = 40;
+
+    // Short under the topology lock, which all others wait for; long where others may pass.
+    private static final int SHORT_NAP_MILLIS = 3;
+    private static final int LONG_NAP_MILLIS = 20;
 
     private final StoreFixture store;
     private final RaceInvariants invariants;
     private final List<Long> containers = new CopyOnWriteArrayList<>();
+    private final List<NodePath> counters;
     private final List<Long> files = new CopyOnWriteArrayList<>();
     private final AtomicLong names = new AtomicLong();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
-    RaceOperations(StoreFixture store, RaceInvariants invariants) {
+    /**
+     * Creates the operations.
+     *
+     * @param counters containers to count in; top-level ones are not deleted
+     */
+    RaceOperations(StoreFixture store, RaceInvariants invariants, List<NodePath> counters) {
         this.store = store;
         this.invariants = invariants;
+        this.counters = counters;
     }
 
     void know(StoredNode node) {
@@ -68,13 +79,13 @@ final class RaceOperations {
     }
 
     private String choose(int die) {
-        NodePath at = path(pick(containers));
+        NodePath at = somewhere();
         if (at.names().size() > MAX_DEPTH) {
             return "";
         } else if (die < 40) {
             return create(at) ? "creates" : "";
         } else if (die < 55) {
-            return moveContainer(at, path(pick(containers))) ? "moves" : "";
+            return moveContainer(at, somewhere()) ? "moves" : "";
         } else if (die < 67) {
             return moveFile(pick(files), at) ? "fileMoves" : "";
         } else if (die < 75) {
@@ -82,9 +93,7 @@ final class RaceOperations {
         } else if (die < 80) {
             return deleteFile(pick(files)) ? "leafDeletes" : "";
         } else if (die < 90) {
-            return count(path(containers.get(ThreadLocalRandom.current().nextInt(20))))
-                    ? "updates"
-                    : "";
+            return count(oneOf(counters)) ? "updates" : "";
         }
         return upload(pick(files)) ? "uploads" : "";
     }
@@ -98,10 +107,10 @@ final class RaceOperations {
                 store.database.inTransaction(
                         tx -> {
                             Resolution found = tx.nodes().resolveLockingParent(path);
-                            nap(MAX_NAP_MILLIS);
+                            nap(LONG_NAP_MILLIS);
                             Optional<StoredNode> inserted =
                                     tx.nodes().insert(found.parent().orElseThrow().id(), node);
-                            nap(MAX_NAP_MILLIS);
+                            nap(LONG_NAP_MILLIS);
                             return inserted;
                         });
         created.ifPresent(this::know);
@@ -109,7 +118,7 @@ final class RaceOperations {
     }
 
     private boolean moveContainer(NodePath from, NodePath to) {
-        if (from.isRoot()) {
+        if (from.names().size() < 2) {
             return false;
         }
         String name = "m" + names.incrementAndGet();
@@ -118,10 +127,10 @@ final class RaceOperations {
                     tx.nodes().lockTopology();
                     StoredNode source = tx.nodes().resolve(from).node().orElseThrow();
                     StoredNode parent = tx.nodes().resolve(to).node().orElseThrow();
-                    nap(MAX_NAP_MILLIS);
+                    nap(SHORT_NAP_MILLIS);
                     tx.nodes().lockForMove(source);
                     tx.nodes().lockParent(parent);
-                    nap(MAX_NAP_MILLIS);
+                    nap(SHORT_NAP_MILLIS);
                     return !tx.nodes().isInSubtree(parent.id(), source.id())
                             && tx.nodes().reparent(source, parent.id(), name);
                 });
@@ -134,11 +143,11 @@ final class RaceOperations {
                 tx -> {
                     StoredNode source = tx.nodes().resolve(from).node().orElseThrow();
                     StoredNode parent = tx.nodes().resolve(to).node().orElseThrow();
-                    nap(MAX_NAP_MILLIS);
+                    nap(LONG_NAP_MILLIS);
                     tx.nodes().lockForMove(source);
-                    nap(MAX_NAP_MILLIS);
+                    nap(LONG_NAP_MILLIS);
                     tx.nodes().lockParent(parent);
-                    nap(MAX_NAP_MILLIS);
+                    nap(LONG_NAP_MILLIS);
                     return tx.nodes().reparent(source, parent.id(), name);
                 });
     }
@@ -152,9 +161,9 @@ final class RaceOperations {
                         tx -> {
                             tx.nodes().lockTopology();
                             StoredNode node = tx.nodes().resolve(path).node().orElseThrow();
-                            nap(MAX_NAP_MILLIS);
+                            nap(SHORT_NAP_MILLIS);
                             tx.nodes().detach(tx.nodes().lockForMove(node), "ann", path);
-                            nap(MAX_NAP_MILLIS);
+                            nap(SHORT_NAP_MILLIS);
                             return node.id();
                         });
         invariants.deleted(deleted);
@@ -167,7 +176,7 @@ final class RaceOperations {
                 store.database.inTransaction(
                         tx -> {
                             StoredNode node = tx.nodes().resolve(path).node().orElseThrow();
-                            nap(MAX_NAP_MILLIS);
+                            nap(LONG_NAP_MILLIS);
                             return tx.nodes().deleteLeaf(tx.nodes().lock(node), Instant.now())
                                     ? Optional.of(node.id())
                                     : Optional.empty();
@@ -182,12 +191,12 @@ final class RaceOperations {
                 store.database.inTransaction(
                         tx -> {
                             StoredNode node = tx.nodes().resolve(path).node().orElseThrow();
-                            nap(MAX_NAP_MILLIS);
+                            nap(LONG_NAP_MILLIS);
                             StoredNode locked = tx.nodes().lock(node);
                             int before =
                                     Integer.parseInt(
                                             locked.properties().getOrDefault("count", "0"));
-                            nap(MAX_NAP_MILLIS);
+                            nap(LONG_NAP_MILLIS);
                             Map<String, String> next = Map.of("count", String.valueOf(before + 1));
                             tx.nodes().update(locked, NodeChange.builder().set(next).build());
                             return node.id();
@@ -204,14 +213,14 @@ final class RaceOperations {
             return false;
         }
         invariants.minted(ref);
-        nap(MAX_NAP_MILLIS);
+        nap(LONG_NAP_MILLIS);
         long length = ThreadLocalRandom.current().nextInt(1000);
         try {
             store.database.inTransaction(
                     tx -> {
                         StoredNode now = tx.nodes().resolve(path).node().orElseThrow();
                         StoredNode saved = StoreFixture.finish(tx, ref, now, length);
-                        nap(MAX_NAP_MILLIS);
+                        nap(LONG_NAP_MILLIS);
                         return saved;
                     });
             return true;
@@ -226,15 +235,33 @@ final class RaceOperations {
     }
 
     private NodePath path(long id) {
-        return store.database.read(tx -> tx.nodes().pathOf(id)).orElseThrow();
+        Optional<NodePath> path = store.database.read(tx -> tx.nodes().pathOf(id));
+        if (path.isEmpty()) {
+            containers.remove(id);
+            files.remove(id);
+        }
+        return path.orElseThrow();
     }
 
+    /** A container that threads are likely to meet in, and now and then one that stays. */
+    private NodePath somewhere() {
+        return ThreadLocalRandom.current().nextInt(10) == 0
+                ? oneOf(counters)
+                : path(pick(containers));
+    }
+
+    private static <T> T oneOf(List<T> list) {
+        return list.get(ThreadLocalRandom.current().nextInt(list.size()));
+    }
+
+    /** One of the youngest. */
     private static long pick(List<Long> ids) {
-        int size = ids.size();
-        if (size == 0) {
+        List<Long> now = List.copyOf(ids);
+        if (now.isEmpty()) {
             throw new NoSuchElementException("no node yet");
         }
-        return ids.get(ThreadLocalRandom.current().nextInt(Math.max(0, size - 200), size));
+        int size = now.size();
+        return now.get(ThreadLocalRandom.current().nextInt(Math.max(0, size - RECENT), size));
     }
 
     /** Widens a window; nothing depends on how long it lasts. */

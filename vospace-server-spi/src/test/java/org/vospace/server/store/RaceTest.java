@@ -22,6 +22,7 @@ import org.vospace.model.NodePath;
  */
 class RaceTest {
     private static final int THREADS = 12;
+    private static final List<NodePath> COUNTERS = List.of(NodePath.of("/a0"), NodePath.of("/a1"));
     private static final int CONNECTIONS = THREADS + 4;
     private static final Duration LENGTH =
             Duration.ofSeconds(Integer.getInteger("race.seconds", 8));
@@ -31,7 +32,7 @@ class RaceTest {
         try (StoreFixture store = new StoreFixture(CONNECTIONS)) {
             RaceInvariants invariants = new RaceInvariants(store);
             invariants.watchDeletions();
-            RaceOperations operations = new RaceOperations(store, invariants);
+            RaceOperations operations = new RaceOperations(store, invariants, COUNTERS);
             plantTree(store, operations);
 
             run(store, operations);
