@@ -1,6 +1,7 @@
 package org.vospace.posix;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +53,7 @@ final class ServerRun implements AutoCloseable {
     }
 
     private URI startAll() throws Exception {
+        Files.createDirectories(settings.data());
         StorageBackend backend = Backends.open(settings.storage());
         return keep(launcher.launch(parts(backend))).url();
     }
