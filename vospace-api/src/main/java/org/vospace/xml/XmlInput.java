@@ -180,6 +180,11 @@ final class XmlInput implements AutoCloseable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        // newer JDKs count a whole listing as an entity once it holds an &amp;; there are no
+        // entities
+        // here, and the size is bounded by us
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setXMLResolver(
                 (publicId, systemId, base, namespace) -> {
                     throw new XMLStreamException(
