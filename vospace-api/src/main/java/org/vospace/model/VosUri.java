@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -20,14 +19,6 @@ import org.vospace.fault.VOSpaceException;
  * stands.
  */
 public final class VosUri {
-    /** The longest authority, in characters. */
-    private static final int MAX_AUTHORITY = 255;
-
-    // possessive: tried once and without recursion, whatever a stranger sends
-    private static final Pattern AUTHORITY =
-            Pattern.compile(
-                    "[A-Za-z0-9][A-Za-z0-9._-]*+(?::[0-9]++)?+(?:[!~][A-Za-z0-9._+=:@'()*,;$&-]++)*+");
-
     private final String authority;
     private final NodePath path;
     private final @Nullable String query;
@@ -74,7 +65,7 @@ public final class VosUri {
     private static String checked(String encoded, String whole) {
         // an escaped ~ is the same as a plain one, and ! is sometimes escaped without need
         String authority = PercentEncoding.decode(encoded);
-        if (authority.length() > MAX_AUTHORITY || !AUTHORITY.matcher(authority).matches()) {
+        if (!Authority.isLegal(authority)) {
             throw invalid(whole, "authority (expected: name!key or name~key)");
         }
         return authority.replace('~', '!');

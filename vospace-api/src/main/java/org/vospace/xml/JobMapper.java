@@ -125,7 +125,7 @@ final class JobMapper {
                         () ->
                                 Values.invalid(
                                         "phase '"
-                                                + phase
+                                                + Values.shown(phase)
                                                 + "' (expected: one of "
                                                 + Arrays.toString(ExecutionPhase.values())
                                                 + ")"));
@@ -142,6 +142,8 @@ final class JobMapper {
             // reported below
         }
         throw Values.invalid(
-                "executionDuration '" + seconds + "' (expected: seconds, 0 to 2147483647)");
+                "executionDuration '"
+                        + Values.shown(seconds)
+                        + "' (expected: seconds, 0 to 2147483647)");
     }
 }

@@ -59,7 +59,7 @@ final class Values {
         return switch (token) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw invalid(what + " '" + token + "' (expected: true or false)");
+            default -> throw invalid(what + " '" + shown(token) + "' (expected: true or false)");
         };
     }
 
@@ -79,7 +79,7 @@ final class Values {
         } catch (DateTimeException e) {
             throw new VOSpaceException(
                     FaultType.INVALID_ARGUMENT,
-                    what + " '" + token + "' (expected: such as 2030-01-02T03:04:05.678Z)",
+                    what + " '" + shown(token) + "' (expected: such as 2030-01-02T03:04:05.678Z)",
                     e);
         }
     }
@@ -87,6 +87,11 @@ final class Values {
     /** The time as every message of ours has it: {@code 2030-01-02T03:04:05.678Z}. */
     static String format(Instant time) {
         return MILLISECONDS.format(time);
+    }
+
+    /** As much of a stranger's text as a fault should repeat. */
+    static String shown(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     static VOSpaceException invalid(String detail) {

@@ -91,11 +91,6 @@ final class XmlOutput {
         return start(name).text(text).end();
     }
 
-    /** An element of no content. */
-    XmlOutput empty(String name) throws IOException {
-        return start(name).end();
-    }
-
     /** Hands what is left to the stream, which is neither flushed nor closed. */
     void finish() throws IOException {
         if (!open.isEmpty()) {

@@ -97,9 +97,28 @@ class VosUriTest {
                 "vos://a%zz/x",
                 "vos://a!s:é/x",
                 "vos://[::1]!s/x",
+                "vos://a:!s/x",
+                "vos://a:8o!s/x",
+                "vos://a:80:90!s/x",
+                "vos://.a!s/x",
             })
     void aMalformedAuthorityIsRefused(String text) {
         assertFault(FaultType.INVALID_URI, () -> VosUri.parse(text)).contains("expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a-b.c_d!s", "A9:8080!s", "a!s!t.u+v=w:x@y'z", "a!(s)*,;$&-_", "9!9"})
+    void otherAuthoritiesAreKept(String authority) {
+        assertThat(VosUri.parse("vos://" + authority + "/x").authority()).isEqualTo(authority);
+    }
+
+    @Test
+    void anAuthorityHasAtMost255Characters() {
+        String longest = "a!" + "k".repeat(253);
+
+        assertThat(VosUri.parse("vos://" + longest).authority()).isEqualTo(longest);
+        assertFault(FaultType.INVALID_URI, () -> VosUri.parse("vos://" + longest + "k"));
     }
 
     @Test

@@ -265,7 +265,7 @@ class HostileDocumentsTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 1500);
+        return LongStream.range(0, 400);
     }
 
     @ParameterizedTest

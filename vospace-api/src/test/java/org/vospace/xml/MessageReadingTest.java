@@ -271,6 +271,7 @@ class MessageReadingTest {
                 "some text",
                 "<other xmlns='urn:x'><deep/></other>",
                 "<vos:node xsi:type='vos:DataNode' uri='vos://a!s/x'/>",
+                "<vos:node xsi:type='vos:TableNode' uri='not a uri'/>",
                 "<vos:transfer/>",
                 "<vos:transfer><vos:target>vos://a!s/x</vos:target>"
                         + "<vos:direction>ivo://cadc.nrc.ca/vospace#biDirectional</vos:direction>"
@@ -295,7 +296,7 @@ class MessageReadingTest {
                         + " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'"
                         + " xmlns:tr='http://www.ivoa.net/xml/TAPRegExt/v1.0'>"
                         + "<capability standardID='ivo://ivoa.net/std/TAP' xsi:type='tr:TableAccess'>"
-                        + "<interface xsi:type='tr:Unknown'><accessURL>\n http://x/tap\n</accessURL>"
+                        + "<interface xsi:type='none:Unknown'><accessURL>\n http://x/tap\n</accessURL>"
                         + "<accessURL>http://y/tap</accessURL></interface>"
                         + "<interface/><language><name>ADQL</name></language></capability>"
                         + "<capability><interface><accessURL>http://z</accessURL></interface>"

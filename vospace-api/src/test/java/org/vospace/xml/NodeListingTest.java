@@ -17,12 +17,14 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.DataNode;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
+import org.vospace.model.PlainNode;
 import org.vospace.model.Properties;
 import org.vospace.model.Property;
 import org.vospace.model.VosUri;
@@ -294,6 +296,32 @@ class NodeListingTest {
         try (NodeListing listing = open(Samples.stream(document))) {
             Node only = listing.next();
             assertThat(((ContainerNode) only).nodes()).extracting(Node::name).containsExactly("e");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ":",
+                "vos:TableNode",
+                "none:DataNode",
+                "vos:propertyListXml",
+                "vos:viewXml"
+            })
+    void aTypeDeepInAListingThatNamesNoNodeNamesNoOtherClassEither(String type) throws Exception {
+        String deep = "<vos:node xsi:type='" + type + "' uri='vos://a!s/c/d/e'/>";
+        String document =
+                document(
+                        "ContainerNode",
+                        "<vos:nodes><vos:node xsi:type='vos:ContainerNode' uri='vos://a!s/c/d'>"
+                                + "<vos:nodes>"
+                                + deep
+                                + "</vos:nodes></vos:node></vos:nodes>");
+
+        try (NodeListing listing = open(Samples.stream(document))) {
+            assertThat(((ContainerNode) listing.next()).nodes())
+                    .containsExactly(new PlainNode(URI.child("d").child("e"), Properties.none()));
         }
     }
 

@@ -69,6 +69,15 @@ class NodeReadingTest {
     }
 
     @Test
+    void XM4_aLongTypeIsNotRepeatedWhole() {
+        String document = document("xsi:type='vos:a&#10;" + "b".repeat(100_000) + "'", "");
+
+        assertFault(FaultType.TYPE_NOT_SUPPORTED, () -> read(document))
+                .hasSizeLessThan(500)
+                .doesNotContain("\n");
+    }
+
+    @Test
     void XM4_theTypeIsDecidedBeforeAnythingElse() {
         String document =
                 document("xsi:type='vos:TableNode' busy='perhaps'", "<vos:nodes><vos:node")
