@@ -1,14 +1,12 @@
 package org.vospace.posix;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.posix.config.ServerSettings;
-import org.vospace.posix.config.ServerSettings.Endpoint;
 import org.vospace.posix.config.SettingsException;
 import org.vospace.posix.config.SettingsLoader;
 import picocli.CommandLine.Command;
@@ -72,28 +70,11 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> stop(run), "vospace-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            log.info("VOSpace {} is ready at {}", BuildInfo.version(), start(run, settings));
+            log.info("VOSpace {} is ready at {}", BuildInfo.version(), run.start());
             new CountDownLatch(1).await();
         } finally {
             run.close();
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
-    }
-
-    private static URI start(ServerRun run, ServerSettings settings) throws Exception {
-        try {
-            return run.start();
-        } catch (Exception e) {
-            Endpoint listen = settings.listen();
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new IOException(
-                            "%s port %d: %s (expected: an address of this machine, a free port)"
-                                    .formatted(listen.host(), listen.port(), cause.getMessage()),
-                            e);
-                }
-            }
-            throw e;
+            remove(hook);
         }
     }
 
@@ -105,8 +86,20 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(0);
     }
 
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            log.debug("the process is ending already", e);
+        }
+    }
+
     private static String message(Exception failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+        // its own message has the name of a class in it
+        if (failure instanceof UncheckedIOException
+                && failure.getCause() instanceof IOException e) {
+            return message(e);
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

@@ -1,5 +1,8 @@
 package org.vospace.posix;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -14,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.vospace.posix.config.Secret;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Database;
+import org.vospace.posix.config.ServerSettings.Endpoint;
 import org.vospace.posix.config.ServerSettings.User;
 import org.vospace.spi.storage.StorageBackend;
 
@@ -53,9 +57,23 @@ final class ServerRun implements AutoCloseable {
     }
 
     private URI startAll() throws Exception {
+        requireFree(settings.listen());
         Files.createDirectories(settings.data());
         StorageBackend backend = Backends.open(settings.storage());
         return keep(launcher.launch(parts(backend))).url();
+    }
+
+    /** Fails early, before anything has been created or started. */
+    private static void requireFree(Endpoint listen) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(listen.host(), listen.port()));
+        } catch (IOException e) {
+            throw new IOException(
+                    "%s port %d: %s (expected: an address of this machine, a free port)"
+                            .formatted(listen.host(), listen.port(), e.getMessage()),
+                    e);
+        }
     }
 
     /** Finds what else a server is made of; closes the backend, which no server will, in vain. */

@@ -47,15 +47,7 @@ final class SettingsOptions {
         if (roles != null) {
             loader.override("roles", roles);
         }
-        // whichever role the process has, it listens in one place
-        for (String section : List.of("space", "storage")) {
-            if (host != null) {
-                loader.override(section + ".host", host);
-            }
-            if (port != null) {
-                loader.override(section + ".port", port);
-            }
-        }
+        loader.listen(Optional.ofNullable(host), Optional.ofNullable(port));
         return loader.load(Optional.ofNullable(config));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -59,24 +60,30 @@ class ServeCommandTest {
 
     @Test
     void portThatIsTakenIsOneClearLineAndExitCode4() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ChildJvm child =
-                        ChildJvm.startWith(
-                                ServeChild.class,
-                                "serve",
-                                "--config=" + config,
-                                "--port=" + other.getLocalPort())) {
-            String output = child.rest();
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
 
-            assertThat(child.exitCode()).isEqualTo(4);
-            assertThat(child.errors())
+            int exitCode = run("serve", "--config=" + config, "--port=" + port);
+
+            assertThat(exitCode).isEqualTo(4);
+            assertThat(err.toString())
                     .isEqualToIgnoringNewLines(
                             "vospace: cannot start: 127.0.0.1 port %d: Address already in use"
-                                            .formatted(other.getLocalPort())
+                                            .formatted(port)
                                     + " (expected: an address of this machine, a free port)");
-            assertThat(output).doesNotContain("\tat ");
-            assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
         }
+    }
+
+    @Test
+    void serverThatCannotBeMadeStopsEverythingAgain() throws Exception {
+        int exitCode = run("serve", "--config=" + config, "--debug");
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(err.toString())
+                .startsWith("vospace: cannot start: made nothing")
+                .contains("\tat " + ServeCommandTest.class.getName());
+        assertThat(data.resolve("postgres/cluster")).isDirectory();
+        assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -120,7 +127,7 @@ class ServeCommandTest {
         int exitCode = run("serve", "--config=" + config, "--data=" + directory.resolve("none"));
 
         assertThat(exitCode).isEqualTo(3);
-        assertThat(directory.resolve("none")).doesNotExist();
+        assertThat(directory.resolve("none")).isEmptyDirectory();
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
                         "vospace: storage.parameters: [depth] (expected: no settings)");
@@ -180,7 +187,8 @@ class ServeCommandTest {
         CommandLine command =
                 VospaceCommand.create(
                         parts -> {
-                            throw new AssertionError("nothing is to be started");
+                            parts.backend().close();
+                            throw new UncheckedIOException(new IOException("made nothing"));
                         });
         return command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -27,6 +27,7 @@ public final class SettingsLoader {
 
     private final Set<String> storageTypes;
     private final Map<String, Object> overrides = new LinkedHashMap<>();
+    private final Map<String, Object> listening = new LinkedHashMap<>();
 
     /**
      * Creates a loader.
@@ -58,6 +59,13 @@ public final class SettingsLoader {
         return this;
     }
 
+    /** Sets where this process listens, whatever the file says. */
+    public SettingsLoader listen(Optional<String> host, Optional<Integer> port) {
+        host.ifPresent(value -> listening.put("host", value));
+        port.ifPresent(value -> listening.put("port", value));
+        return this;
+    }
+
     /**
      * Reads the configuration.
      *
@@ -70,10 +78,11 @@ public final class SettingsLoader {
         Config defaults =
                 defaultData().withFallback(ConfigFactory.parseResources(loader(), DEFAULTS));
         Config complete =
-                resolved(
-                        ConfigFactory.parseMap(overrides, "command line")
-                                .withFallback(lowerCaseSections(own))
-                                .withFallback(defaults));
+                listening(
+                        resolved(
+                                ConfigFactory.parseMap(overrides)
+                                        .withFallback(lowerCaseSections(own))
+                                        .withFallback(defaults)));
         Path directory =
                 file.map(Path::toAbsolutePath)
                         .map(Path::getParent)
@@ -88,6 +97,15 @@ public final class SettingsLoader {
                             + " place of a secret");
         }
         return new Loaded(settings, warnings);
+    }
+
+    /** Which section says where the process listens depends on its roles. */
+    private Config listening(Config config) {
+        boolean storageOnly =
+                config.hasPath("roles")
+                        && List.of("storage").equals(config.getValue("roles").unwrapped());
+        Map<String, Object> section = Map.of(storageOnly ? "storage" : "space", listening);
+        return ConfigFactory.parseMap(section).withFallback(config);
     }
 
     /** The default directory is where the server is started, not where its configuration is. */

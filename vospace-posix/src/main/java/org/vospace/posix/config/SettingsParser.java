@@ -69,7 +69,8 @@ final class SettingsParser {
         Path data = file(top, "data").orElse(directory);
         Keys spaceKeys = top.section("space");
         Space space = space(spaceKeys);
-        Storage storage = storage(top.section("storage"), space.endpoint(), data);
+        Keys storageKeys = top.section("storage");
+        Storage storage = storage(storageKeys, space.endpoint(), data);
         ServerSettings settings =
                 new ServerSettings(
                         data,
@@ -87,7 +88,7 @@ final class SettingsParser {
                                 .orElse(OptionalInt.empty()),
                         top.texts("administrators"),
                         users());
-        checkRoles(settings, spaceKeys);
+        checkRoles(settings, spaceKeys, storageKeys);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
@@ -313,10 +314,16 @@ final class SettingsParser {
         return users;
     }
 
-    private void checkRoles(ServerSettings settings, Keys spaceKeys) {
+    private void checkRoles(ServerSettings settings, Keys spaceKeys, Keys storageKeys) {
         if (settings.roles().size() == 1 && !spaceKeys.has("dsn")) {
             spaceKeys.error(
                     "dsn", "missing (expected: a database that the processes of both roles share)");
+        }
+        boolean storageElsewhere = !settings.roles().contains(Role.STORAGE);
+        if (storageElsewhere && !storageKeys.has("port") && !storageKeys.has("url")) {
+            storageKeys.error(
+                    "port",
+                    "missing (expected: where the process with the storage role listens, or url)");
         }
         Endpoint space = settings.space().endpoint();
         Endpoint storage = settings.storage().endpoint();

@@ -217,6 +217,8 @@ class SettingsLoaderTest {
                         "users[1].pasword: unknown key (did you mean password?)",
                         "users[2].password: 'file:none' cannot be read (expected: file:NAME)",
                         "users[2].name: 'b:c' (expected: no colon)",
+                        "storage.port: missing (expected: where the process with the storage role"
+                                + " listens, or url)",
                         "roels: unknown key (did you mean roles?)");
     }
 
@@ -226,6 +228,18 @@ class SettingsLoaderTest {
                 .containsExactly(
                         "space.dsn: missing (expected: a database that the processes of both roles"
                                 + " share)");
+    }
+
+    @Test
+    void metadataAloneNeedToKnowWhereTheBytesAre() throws Exception {
+        String metadata = "roles = [metadata]\nspace.dsn = \"postgres://h/d\"\n";
+
+        assertThat(errors(metadata))
+                .containsExactly(
+                        "storage.port: missing (expected: where the process with the storage role"
+                                + " listens, or url)");
+        assertThat(load(metadata + "storage.port = 8081").storage().endpoint().port())
+                .isEqualTo(8081);
     }
 
     @Test
@@ -283,14 +297,18 @@ class SettingsLoaderTest {
     void commandLineCountsMoreThanTheFile() throws Exception {
         SettingsLoader loader =
                 loader().override("space.name", "Mine: \"$x\"")
-                        .override("roles", List.of("metadata"));
+                        .override("roles", List.of("storage"))
+                        .listen(Optional.of("::"), Optional.of(9000));
         Path file = directory.resolve("vospace.conf");
         Files.writeString(file, "Space { name = 1, dsn = \"postgres://h/d\" }");
 
         ServerSettings settings = loader.load(Optional.of(file)).settings();
 
         assertThat(settings.space().name()).isEqualTo("Mine: \"$x\"");
-        assertThat(settings.roles()).containsExactly(Role.METADATA);
+        assertThat(settings.roles()).containsExactly(Role.STORAGE);
+        assertThat(settings.listen().publicUrl("/space"))
+                .isEqualTo(URI.create("http://[::]:9000/space"));
+        assertThat(settings.space().endpoint().port()).isEqualTo(8080);
     }
 
     @Test
