@@ -1,7 +1,8 @@
 package org.vospace.fault;
 
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The kinds of fault a VOSpace reports: those of VOSpace 2.1, then those OpenCADC adds, then ours.
@@ -41,11 +42,13 @@ public enum FaultType {
     private final String representation;
     private final String message;
     private final int httpStatus;
+    private final Pattern start;
 
     FaultType(String representation, String message, int httpStatus) {
         this.representation = representation;
         this.message = message;
         this.httpStatus = httpStatus;
+        this.start = start(message);
     }
 
     /** The name that a fault body starts with, such as {@code NodeNotFound}. */
@@ -71,20 +74,15 @@ public enum FaultType {
      * @return empty if the text starts with no known name
      */
     public static Optional<FaultType> named(String text) {
-        String start = normalise(text);
-        FaultType best = null;
-        for (FaultType type : values()) {
-            String name = normalise(type.representation);
-            if (start.startsWith(name)
-                    && (best == null || name.length() > normalise(best.representation).length())) {
-                best = type;
-            }
-        }
-        return Optional.ofNullable(best);
+        return Arrays.stream(values())
+                .filter(type -> type.start.matcher(text).lookingAt())
+                .findFirst();
     }
 
-    private static String normalise(String text) {
-        String head = text.substring(0, Math.min(text.length(), 80));
-        return head.replaceAll("[\\s:.]", "").toLowerCase(Locale.ROOT);
+    /** Matches the name with or without blanks, up to where a word ends. */
+    private static Pattern start(String message) {
+        return Pattern.compile(
+                "\\s*" + message.replace(" ", "\\s*") + "(?:\\s*Fault)?(?![A-Za-z0-9])",
+                Pattern.CASE_INSENSITIVE);
     }
 }

@@ -15,7 +15,8 @@ public class VOSpaceException extends RuntimeException {
     /**
      * Creates a fault with the status of its type.
      *
-     * @param detail what the fault carries, such as the URI of the missing node; one line of text
+     * @param detail what the fault carries, such as the URI of the missing node; one line of text,
+     *     control characters are replaced by blanks
      */
     public VOSpaceException(FaultType type, String detail) {
         this(type, detail, null);
@@ -29,10 +30,17 @@ public class VOSpaceException extends RuntimeException {
     /** Creates a fault as another service reported it, with the status that it gave. */
     public VOSpaceException(
             FaultType type, String detail, int httpStatus, @Nullable Throwable cause) {
-        super(type.representation() + " " + detail, cause);
+        super(type.representation() + " " + oneLine(detail), cause);
         this.type = requireNonNull(type, "type");
-        this.detail = requireNonNull(detail, "detail");
+        this.detail = oneLine(detail);
         this.httpStatus = httpStatus;
+    }
+
+    /** A detail repeats what strangers sent, and ends in bodies and logs that are read by line. */
+    private static String oneLine(String detail) {
+        return detail.chars().anyMatch(Character::isISOControl)
+                ? detail.replaceAll("[\\p{Cntrl}\\x80-\\x9F]+", " ")
+                : detail;
     }
 
     public FaultType type() {

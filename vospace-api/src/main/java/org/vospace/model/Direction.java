@@ -2,6 +2,9 @@ package org.vospace.model;
 
 import static java.util.Objects.requireNonNull;
 
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
 /** Where a transfer's bytes go (VOSpace 2.1, 3.6). */
 public sealed interface Direction {
     /** The text in a document: one of the four words, or a vos URI. */
@@ -41,8 +44,8 @@ public sealed interface Direction {
     /**
      * Reads the text of a document.
      *
-     * @throws org.vospace.fault.VOSpaceException InvalidArgument if it is neither one of the four
-     *     words nor a vos URI, InvalidURI if it is a malformed vos URI
+     * @throws VOSpaceException InvalidArgument if it is neither one of the four words nor a vos
+     *     URI, InvalidURI if it is a malformed vos URI
      */
     static Direction parse(String text) {
         for (Named named : Named.values()) {
@@ -50,11 +53,11 @@ public sealed interface Direction {
                 return named;
             }
         }
-        if (text.startsWith("vos:")) {
+        if (text.regionMatches(true, 0, "vos:", 0, 4)) {
             return new Internal(VosUri.parse(text));
         }
-        throw new org.vospace.fault.VOSpaceException(
-                org.vospace.fault.FaultType.INVALID_ARGUMENT,
+        throw new VOSpaceException(
+                FaultType.INVALID_ARGUMENT,
                 "direction '"
                         + text
                         + "' (expected: pushToVoSpace, pullToVoSpace, pullFromVoSpace,"

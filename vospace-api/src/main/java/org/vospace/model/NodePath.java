@@ -3,6 +3,7 @@ package org.vospace.model;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -12,10 +13,8 @@ import org.vospace.fault.VOSpaceException;
  * <p>A name is any non-empty Unicode text of at most {@value #MAX_NAME_BYTES} bytes in UTF-8 that
  * holds no {@code /} and no control character and is neither {@code .} nor {@code ..}. Names are
  * compared and kept exactly as sent, without Unicode normalisation.
- *
- * @param names from the root's child down to the node
  */
-public record NodePath(List<String> names) {
+public final class NodePath {
     /** The longest name, in bytes of UTF-8. */
     public static final int MAX_NAME_BYTES = 1024;
 
@@ -30,19 +29,26 @@ public record NodePath(List<String> names) {
 
     public static final NodePath ROOT = new NodePath(List.of());
 
+    private final List<String> names;
+
     /**
-     * Creates a path from decoded names.
+     * Creates a path from decoded names, from the root's child down to the node.
      *
      * @throws VOSpaceException InvalidURI that tells the offending name
      */
-    public NodePath {
-        names = List.copyOf(names);
-        if (names.size() > MAX_DEPTH) {
-            throw invalid("a path of " + names.size() + " names (expected: at most 512)");
+    public NodePath(List<String> names) {
+        this(names.toArray(String[]::new), 0);
+    }
+
+    /** Checks only the names from {@code unchecked} on: paths are made from paths all the time. */
+    private NodePath(String[] names, int unchecked) {
+        if (names.length > MAX_DEPTH) {
+            throw invalid("a path of " + names.length + " names (expected: at most 512)");
         }
-        for (String name : names) {
-            checkName(name);
+        for (int i = unchecked; i < names.length; i++) {
+            checkName(names[i]);
         }
+        this.names = List.of(names);
     }
 
     /** Parses decoded text such as {@code /home/a b.fits}; a leading slash is optional. */
@@ -84,6 +90,11 @@ public record NodePath(List<String> names) {
         return new NodePath(names);
     }
 
+    /** The decoded names, from the root's child down to the node. */
+    public List<String> names() {
+        return names;
+    }
+
     public boolean isRoot() {
         return names.isEmpty();
     }
@@ -95,14 +106,16 @@ public record NodePath(List<String> names) {
 
     /** The path of the container this node is in; the root is its own parent. */
     public NodePath parent() {
-        return isRoot() ? this : new NodePath(names.subList(0, names.size() - 1));
+        int depth = names.size() - 1;
+        return isRoot()
+                ? this
+                : new NodePath(names.subList(0, depth).toArray(String[]::new), depth);
     }
 
     public NodePath child(String name) {
-        List<String> longer = new ArrayList<>(names.size() + 1);
-        longer.addAll(names);
-        longer.add(name);
-        return new NodePath(longer);
+        String[] longer = names.toArray(new String[names.size() + 1]);
+        longer[names.size()] = name;
+        return new NodePath(longer, names.size());
     }
 
     /** Whether this path is {@code other} or below it, name by name. */
@@ -144,6 +157,16 @@ public record NodePath(List<String> names) {
             text.append('/').append(PercentEncoding.encodeAscii(name));
         }
         return text.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodePath that && names.equals(that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
     }
 
     /** The decoded path, starting with a slash. For people; not every path can be read back. */

@@ -45,13 +45,34 @@ final class PercentEncoding {
         return text.toString();
     }
 
+    /** Whether the text has no space, no control, no malformed escape and no broken character. */
+    static boolean isLegal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || Character.isISOControl(c) || (c == '%' && !isEscape(text, i))) {
+                return false;
+            }
+        }
+        return XmlText.firstIllegal(text) < 0;
+    }
+
+    private static boolean isEscape(String text, int at) {
+        return at + 2 < text.length()
+                && hexDigit(text.charAt(at + 1)) >= 0
+                && hexDigit(text.charAt(at + 2)) >= 0;
+    }
+
+    /** Only ASCII: {@link Character#digit} takes digits of every script. */
+    private static int hexDigit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
     private static byte octet(String segment, int at) {
-        int high = at + 2 < segment.length() ? Character.digit(segment.charAt(at + 1), 16) : -1;
-        int low = high < 0 ? -1 : Character.digit(segment.charAt(at + 2), 16);
-        if (high < 0 || low < 0) {
+        if (!isEscape(segment, at)) {
             throw invalid(segment, "a malformed escape (expected: % and two hexadecimal digits)");
         }
-        byte octet = (byte) (high << 4 | low);
+        int high = hexDigit(segment.charAt(at + 1));
+        byte octet = (byte) (high << 4 | hexDigit(segment.charAt(at + 2)));
         if (octet == '/') {
             throw invalid(segment, "an encoded slash (expected: a name without one)");
         }

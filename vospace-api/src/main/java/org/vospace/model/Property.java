@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly the server's word to its clients; what a client sends here means nothing
  */
 public record Property(String uri, @Nullable String text, boolean readOnly) {
+    /**
+     * Creates a property.
+     *
+     * @throws org.vospace.fault.VOSpaceException InvalidArgument for a character that no document
+     *     can hold, because XML 1.0 cannot
+     */
     public Property {
-        requireNonNull(uri, "uri");
+        XmlText.check("uri of a property", uri);
+        if (text != null) {
+            XmlText.check("the text of a property", text);
+        }
     }
 
     public static Property of(String uri, String text) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -20,10 +19,6 @@ import org.vospace.fault.VOSpaceException;
  * stands.
  */
 public final class VosUri {
-    private static final Pattern AUTHORITY =
-            Pattern.compile(
-                    "[A-Za-z0-9][A-Za-z0-9._-]*(?::[0-9]+)?(?:[!~][A-Za-z0-9._+=:@'()*,;$&-]+)*");
-
     private final String authority;
     private final NodePath path;
     private final @Nullable String query;
@@ -58,7 +53,7 @@ public final class VosUri {
         int fragment = text.indexOf('#');
         String whole = fragment < 0 ? text : text.substring(0, fragment);
         int question = whole.indexOf('?');
-        String query = question < 0 ? null : whole.substring(question + 1);
+        String query = question < 0 ? null : checkedQuery(whole.substring(question + 1), text);
         String hierarchical = question < 0 ? whole : whole.substring(0, question);
         int slash = hierarchical.indexOf('/', scheme.length());
         String authority =
@@ -67,11 +62,21 @@ public final class VosUri {
         return new VosUri(checked(authority, text), path, query);
     }
 
-    private static String checked(String authority, String whole) {
-        if (!AUTHORITY.matcher(authority).matches()) {
-            throw invalid(whole, "authority '" + authority + "' (expected: name!key or name~key)");
+    private static String checked(String encoded, String whole) {
+        // an escaped ~ is the same as a plain one, and ! is sometimes escaped without need
+        String authority = PercentEncoding.decode(encoded);
+        if (!Authority.isLegal(authority)) {
+            throw invalid(whole, "authority (expected: name!key or name~key)");
         }
         return authority.replace('~', '!');
+    }
+
+    /** The query is not ours to understand, but it must be one that a URI can have. */
+    private static String checkedQuery(String query, String whole) {
+        if (!PercentEncoding.isLegal(query)) {
+            throw invalid(whole, "query (expected: spaces and controls percent-encoded)");
+        }
+        return query;
     }
 
     private static VOSpaceException invalid(String text, String what) {

@@ -5,12 +5,14 @@ import java.util.regex.Pattern;
 
 /** The identifier of a job: the last segment of its URL. */
 public record JobId(String value) {
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final Pattern LEGAL = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]{1,128}");
 
     public JobId {
         if (!LEGAL.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "job id: '" + value + "' (expected: 1 to 128 of A-Z a-z 0-9 . _ ~ -)");
+                    "job id: '"
+                            + value
+                            + "' (expected: 1 to 128 of A-Z a-z 0-9 . _ ~ -, no dot segment)");
         }
     }
 

@@ -2,7 +2,6 @@ package org.vospace.xml;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Counts what is read and stops at a limit, and remembers why reading failed: XML parsers wrap, and
  * some rename, the exceptions of the stream below them.
  */
-final class BoundedInputStream extends FilterInputStream {
+final class BoundedInputStream extends InputStream {
+    private final InputStream in;
     private final long limit;
     private long left;
     private boolean exceeded;
@@ -21,7 +21,7 @@ final class BoundedInputStream extends FilterInputStream {
      * @param limit in bytes; 0 or less: none
      */
     BoundedInputStream(InputStream in, long limit) {
-        super(requireNonNull(in, "in"));
+        this.in = requireNonNull(in, "in");
         this.limit = limit <= 0 ? Long.MAX_VALUE : limit;
         this.left = this.limit;
     }
@@ -41,7 +41,7 @@ final class BoundedInputStream extends FilterInputStream {
         int count;
         try {
             // one byte more than allowed, to tell a document of exactly the limit from a longer one
-            count = super.read(buffer, offset, (int) Math.min(length, Math.max(left, left + 1)));
+            count = in.read(buffer, offset, (int) Math.min(length, Math.max(left, left + 1)));
         } catch (IOException e) {
             failure = e;
             throw e;
@@ -52,6 +52,10 @@ final class BoundedInputStream extends FilterInputStream {
         }
         return count;
     }
+
+    /** Does nothing: the stream is its caller's, and the JDK's parser closes what it has read. */
+    @Override
+    public void close() {}
 
     private IOException tooLarge() {
         exceeded = true;

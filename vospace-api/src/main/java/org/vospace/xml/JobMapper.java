@@ -108,7 +108,7 @@ final class JobMapper {
     }
 
     private static JobId jobId(@Nullable String text) {
-        String id = Values.required(text, "job id").strip();
+        String id = Values.required(text, "job id").trim();
         try {
             return new JobId(id);
         } catch (IllegalArgumentException e) {
@@ -117,7 +117,7 @@ final class JobMapper {
     }
 
     private static ExecutionPhase phase(@Nullable String text) {
-        String phase = Values.required(text, "phase").strip();
+        String phase = Values.required(text, "phase").trim();
         return Arrays.stream(ExecutionPhase.values())
                 .filter(known -> known.name().equals(phase))
                 .findFirst()
@@ -125,7 +125,7 @@ final class JobMapper {
                         () ->
                                 Values.invalid(
                                         "phase '"
-                                                + phase
+                                                + Values.shown(phase)
                                                 + "' (expected: one of "
                                                 + Arrays.toString(ExecutionPhase.values())
                                                 + ")"));
@@ -142,6 +142,8 @@ final class JobMapper {
             // reported below
         }
         throw Values.invalid(
-                "executionDuration '" + seconds + "' (expected: seconds, 0 to 2147483647)");
+                "executionDuration '"
+                        + Values.shown(seconds)
+                        + "' (expected: seconds, 0 to 2147483647)");
     }
 }

@@ -47,14 +47,10 @@ final class ListingInput implements AutoCloseable {
         if (xml instanceof DataNodeXml data) {
             data.busy = input.at().getAttributeValue(null, "busy");
         }
-        int event = input.next();
-        while (!inChildren && event != XMLStreamConstants.END_ELEMENT) {
-            if (event == XMLStreamConstants.START_ELEMENT) {
+        while (!inChildren && input.next() != XMLStreamConstants.END_ELEMENT) {
+            if (input.at().isStartElement()) {
                 readPart(xml);
-            } else {
-                input.next();
             }
-            event = input.at().getEventType();
         }
         return NodeMapper.node(xml);
     }
@@ -78,7 +74,6 @@ final class ListingInput implements AutoCloseable {
             xml.properties = input.bind(PropertyListXml.class);
         } else if (xml instanceof ContainerNodeXml && name.equals("nodes")) {
             inChildren = true;
-            input.next();
         } else if (xml instanceof DataNodeXml data) {
             readPart(data, name);
         } else if (xml instanceof LinkNodeXml link && name.equals("target")) {
@@ -103,19 +98,16 @@ final class ListingInput implements AutoCloseable {
      * @return empty at the end of the document, which was well-formed then
      */
     Optional<Node> child(Consumer<? super VOSpaceException> onSkipped) throws IOException {
-        while (inChildren) {
-            switch (input.at().getEventType()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    input.renewLimit();
-                    Optional<Node> child = element(onSkipped);
-                    if (child.isPresent()) {
-                        return child;
-                    }
+        while (inChildren && input.next() != XMLStreamConstants.END_ELEMENT) {
+            if (input.at().isStartElement()) {
+                input.renewLimit();
+                Optional<Node> child = element(onSkipped);
+                if (child.isPresent()) {
+                    return child;
                 }
-                case XMLStreamConstants.END_ELEMENT -> inChildren = false;
-                default -> input.next();
             }
         }
+        inChildren = false;
         input.toEnd();
         return Optional.empty();
     }

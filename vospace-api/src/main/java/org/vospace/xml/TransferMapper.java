@@ -40,7 +40,7 @@ final class TransferMapper {
         }
         return new Transfer(
                 targets,
-                Direction.parse(Values.required(xml.direction, "direction").strip()),
+                Direction.parse(Values.required(xml.direction, "direction").trim()),
                 Optional.ofNullable(xml.view).map(NodeMapper::view),
                 protocols(xml.protocols),
                 Values.token(xml.keepBytes).map(token -> Values.bool(token, "keepBytes")),

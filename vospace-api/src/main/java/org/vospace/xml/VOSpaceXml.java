@@ -190,7 +190,8 @@ public final class VOSpaceXml {
     private <X, T> T read(
             InputStream in, String namespace, String root, Class<X> type, Function<X, T> mapper)
             throws IOException {
-        try (XmlInput input = XmlInput.open(in, maxBytes, true, new QName(namespace, root))) {
+        boolean checkTypes = type == NodeXml.class;
+        try (XmlInput input = XmlInput.open(in, maxBytes, checkTypes, new QName(namespace, root))) {
             X xml = input.bind(type);
             input.toEnd();
             return mapper.apply(xml);

@@ -13,7 +13,11 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
 
-/** Reads the texts of documents as values, and says what was wrong with those it cannot read. */
+/**
+ * Reads the texts of documents as values, and says what was wrong with those it cannot read.
+ *
+ * <p>Blanks around tokens are those of XML Schema, not Unicode's: a name may end in U+2028.
+ */
 final class Values {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
@@ -22,7 +26,7 @@ final class Values {
 
     /** The text without blanks around it; empty if there is none or it is blank. */
     static Optional<String> token(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(token -> !token.isEmpty());
+        return Optional.ofNullable(text).map(String::trim).filter(token -> !token.isEmpty());
     }
 
     /**
@@ -43,7 +47,7 @@ final class Values {
             throw new VOSpaceException(
                     FaultType.INVALID_URI, what + " is missing (expected: a vos URI)");
         }
-        return VosUri.parse(text.strip());
+        return VosUri.parse(text.trim());
     }
 
     /** A boolean of XML Schema, or the given value if there is none. */
@@ -55,7 +59,7 @@ final class Values {
         return switch (token) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw invalid(what + " '" + token + "' (expected: true or false)");
+            default -> throw invalid(what + " '" + shown(token) + "' (expected: true or false)");
         };
     }
 
@@ -75,7 +79,7 @@ final class Values {
         } catch (DateTimeException e) {
             throw new VOSpaceException(
                     FaultType.INVALID_ARGUMENT,
-                    what + " '" + token + "' (expected: such as 2030-01-02T03:04:05.678Z)",
+                    what + " '" + shown(token) + "' (expected: such as 2030-01-02T03:04:05.678Z)",
                     e);
         }
     }
@@ -83,6 +87,11 @@ final class Values {
     /** The time as every message of ours has it: {@code 2030-01-02T03:04:05.678Z}. */
     static String format(Instant time) {
         return MILLISECONDS.format(time);
+    }
+
+    /** As much of a stranger's text as a fault should repeat. */
+    static String shown(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     static VOSpaceException invalid(String detail) {

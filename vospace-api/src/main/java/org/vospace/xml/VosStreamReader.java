@@ -1,6 +1,7 @@
 package org.vospace.xml;
 
 import java.util.Iterator;
+import java.util.Optional;
 import javax.xml.namespace.NamespaceContext;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
@@ -15,9 +16,15 @@ import org.vospace.xml.jaxb.Namespaces;
 /**
  * Knows the two things VOSpace adds to XML: the namespace that some servers write for 2.1 means
  * that of 2.0, and a node's {@code xsi:type} is one of a closed set.
+ *
+ * <p>Any other {@code xsi:type} is hidden from JAXB, which would otherwise put whatever class a
+ * stranger names where a node is expected.
  */
 final class VosStreamReader extends StreamReaderDelegate {
+    private static final String HIDDEN = "urn:org.vospace:hidden";
+
     private final boolean checkTypes;
+    private boolean hidesType;
 
     /**
      * @param checkTypes whether to check the type of every node on the way
@@ -30,8 +37,11 @@ final class VosStreamReader extends StreamReaderDelegate {
     @Override
     public int next() throws XMLStreamException {
         int event = super.next();
-        if (checkTypes && event == START_ELEMENT && isNode()) {
-            nodeType();
+        if (event == START_ELEMENT) {
+            if (checkTypes && isNode()) {
+                nodeType();
+            }
+            hidesType = !isNode() || knownType().isEmpty();
         }
         return event;
     }
@@ -47,29 +57,48 @@ final class VosStreamReader extends StreamReaderDelegate {
      * @throws VOSpaceException TypeNotSupported that tells the qualified name
      */
     NodeType nodeType() {
-        String type = getAttributeValue(Namespaces.XSI, "type");
-        if (type == null) {
-            return NodeType.NODE;
-        }
-        String text = type.strip();
-        int colon = text.indexOf(':');
-        String namespace = getNamespaceURI(colon < 0 ? "" : text.substring(0, colon));
-        String localName = text.substring(colon + 1);
-        if (!Namespaces.VOSPACE.equals(namespace)) {
-            throw unknown(colon < 0 || namespace != null ? new QName(namespace, localName) : text);
-        }
-        return NodeType.ofLocalName(localName)
-                .orElseThrow(() -> unknown(new QName(namespace, localName)));
+        return knownType().orElseThrow(this::unknownType);
     }
 
-    private static VOSpaceException unknown(Object type) {
+    private Optional<NodeType> knownType() {
+        String type = getAttributeValue(Namespaces.XSI, "type");
+        if (type == null) {
+            return Optional.of(NodeType.NODE);
+        }
+        QName name = resolve(type.trim());
+        return Namespaces.VOSPACE.equals(name.getNamespaceURI())
+                ? NodeType.ofLocalName(name.getLocalPart())
+                : Optional.empty();
+    }
+
+    /** A prefix that is not bound stays part of the name, which then is in no namespace. */
+    private QName resolve(String name) {
+        int colon = name.indexOf(':');
+        String namespace = getNamespaceURI(colon < 0 ? "" : name.substring(0, colon));
+        return namespace == null
+                ? new QName(name)
+                : new QName(namespace, name.substring(colon + 1));
+    }
+
+    private VOSpaceException unknownType() {
+        String type = String.valueOf(getAttributeValue(Namespaces.XSI, "type"));
         return new VOSpaceException(
                 FaultType.TYPE_NOT_SUPPORTED,
-                type
+                Values.shown(resolve(type.trim()).toString())
                         + " (expected: Node, DataNode, UnstructuredDataNode, StructuredDataNode,"
                         + " ContainerNode or LinkNode of "
                         + Namespaces.VOSPACE
                         + ")");
+    }
+
+    @Override
+    public @Nullable String getAttributeNamespace(int index) {
+        String namespace = super.getAttributeNamespace(index);
+        boolean hidden =
+                hidesType
+                        && Namespaces.XSI.equals(namespace)
+                        && getAttributeLocalName(index).equals("type");
+        return hidden ? HIDDEN : namespace;
     }
 
     @Override

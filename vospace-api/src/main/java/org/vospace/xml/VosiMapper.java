@@ -50,7 +50,7 @@ final class VosiMapper {
 
     static Availability availability(AvailabilityXml xml) {
         return new Availability(
-                Values.bool(Values.required(xml.available, "available").strip(), "available"),
+                Values.bool(Values.required(xml.available, "available").trim(), "available"),
                 Values.time(xml.upSince, "upSince"),
                 Values.time(xml.downAt, "downAt"),
                 Values.time(xml.backAt, "backAt"),

@@ -5,6 +5,7 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
@@ -12,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -75,7 +77,11 @@ final class XmlInput implements AutoCloseable {
         if (!reader.getName().equals(expected)) {
             throw new VOSpaceException(
                     FaultType.INVALID_ARGUMENT,
-                    "the XML document is a " + reader.getName() + " (expected: " + expected + ")");
+                    "the XML document is a "
+                            + Values.shown(reader.getName().toString())
+                            + " (expected: "
+                            + expected
+                            + ")");
         }
     }
 
@@ -93,16 +99,16 @@ final class XmlInput implements AutoCloseable {
         }
     }
 
-    /** Binds the element whose start tag this is, and goes on to what follows its end tag. */
+    /** Binds the element whose start tag this is, and stops at its end tag. */
     <T> T bind(Class<T> type) throws IOException {
         try {
-            return unmarshaller.unmarshal(reader, type).getValue();
+            return unmarshaller.unmarshal(new ElementReader(reader), type).getValue();
         } catch (JAXBException e) {
             throw refusal(source, e);
         }
     }
 
-    /** Goes from the start tag of an element to what follows its end tag. */
+    /** Goes from the start tag of an element to its end tag. */
     void skip() throws IOException {
         int open = 1;
         while (open > 0) {
@@ -113,7 +119,6 @@ final class XmlInput implements AutoCloseable {
                 open--;
             }
         }
-        next();
     }
 
     /** Allows as many bytes as a whole document has from here on. */
@@ -185,20 +190,25 @@ final class XmlInput implements AutoCloseable {
 
     /** Made on first use: it takes long, and who only writes never needs it. */
     private static final class Binding {
+        private static final Class<?>[] DOCUMENTS = {
+            NodeXml.class,
+            TransferXml.class,
+            ProtocolsXml.class,
+            ViewsXml.class,
+            ServicePropertiesXml.class,
+            JobXml.class,
+            JobListXml.class,
+            CapabilitiesXml.class,
+            AvailabilityXml.class,
+        };
+
         static final JAXBContext CONTEXT = context();
 
+        // named, not looked up: the look-up asks the thread's class loader, and the threads of
+        // pools often have one that knows no JAXB
         private static JAXBContext context() {
             try {
-                return JAXBContext.newInstance(
-                        NodeXml.class,
-                        TransferXml.class,
-                        ProtocolsXml.class,
-                        ViewsXml.class,
-                        ServicePropertiesXml.class,
-                        JobXml.class,
-                        JobListXml.class,
-                        CapabilitiesXml.class,
-                        AvailabilityXml.class);
+                return new JAXBContextFactory().createContext(DOCUMENTS, Map.of());
             } catch (JAXBException e) {
                 throw new IllegalStateException("the JAXB classes of this SDK do not fit", e);
             }

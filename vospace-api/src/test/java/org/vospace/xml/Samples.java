@@ -26,4 +26,19 @@ final class Samples {
     static InputStream stream(String document) {
         return new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8));
     }
+
+    /** A stream that fails when it is read. */
+    static InputStream failing(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw failure;
+            }
+        };
+    }
 }
