@@ -76,6 +76,11 @@ public final class Client implements AutoCloseable {
         return new ClientBuilder();
     }
 
+    /** The version of this library, such as {@code 1.2.0}. */
+    public static String version() {
+        return ClientBuilder.version();
+    }
+
     /**
      * Reads the name of a node.
      *

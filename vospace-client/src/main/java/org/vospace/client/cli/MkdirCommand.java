@@ -1,0 +1,44 @@
+package org.vospace.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vospace.client.Client;
+import org.vospace.model.VosUri;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vos mkdir}. */
+@Command(name = "mkdir", mixinStandardHelpOptions = true, description = "Creates containers.")
+final class MkdirCommand extends VosCommand {
+    @Option(
+            names = {"-p", "--parents"},
+            description = "Create those above, too; one that exists is fine.")
+    private boolean parents;
+
+    @Parameters(paramLabel = "CONTAINER", arity = "1..*", description = "Taken literally.")
+    private List<String> operands = new ArrayList<>();
+
+    MkdirCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void run(Session session) {
+        Client client = session.client();
+        RemoteNames names = new RemoteNames(client);
+        for (String operand : operands) {
+            session.attempt(
+                    operand,
+                    () -> {
+                        VosUri uri = names.exact(operand);
+                        if (parents) {
+                            client.mkdirs(uri);
+                        } else {
+                            client.mkdir(uri);
+                        }
+                        session.verbose("created " + uri);
+                    });
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.vospace.client.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that all commands share. */
+final class ServiceOptions {
+    @Option(
+            names = "--service",
+            paramLabel = "URL|NAME",
+            description =
+                    "The service that vos:/path belongs to: its base URL, that of its capabilities,"
+                            + " or its name in the registry (default: $VOS_SERVICE).")
+    @Nullable String service;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description =
+                    "The resource-caps file that knows services by name (default: $VOS_REGISTRY).")
+    @Nullable String registry;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description =
+                    "Bearer token for the service (default: $VOS_TOKEN, which other users cannot"
+                            + " see).")
+    @Nullable String token;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Name for the service, together with a password.")
+    @Nullable String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description =
+                    "File whose first line is the password (default: asked for on a terminal).")
+    @Nullable String passwordFile;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Tell what is done, and of failures all that is known.")
+    boolean verbose;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress bar and no notes; failures are told nevertheless.")
+    boolean quiet;
+}

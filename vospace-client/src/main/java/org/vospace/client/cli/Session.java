@@ -1,0 +1,150 @@
+package org.vospace.client.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.vospace.client.Client;
+import org.vospace.fault.VOSpaceException;
+
+/** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
+final class Session implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final String command;
+    private final Client client;
+    private final Environment environment;
+    private final ServiceOptions options;
+    private final OutputStream out;
+    private final Set<ExitCode> failures = EnumSet.noneOf(ExitCode.class);
+    private int done;
+
+    Session(String command, Client client, Environment environment, ServiceOptions options) {
+        this.command = command;
+        this.client = client;
+        this.environment = environment;
+        this.options = options;
+        this.out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
+    }
+
+    Client client() {
+        return client;
+    }
+
+    /** Something that may fail and must not keep what comes after it from being done. */
+    interface Step {
+        void run() throws IOException;
+    }
+
+    /** Does one of several things; a failure is told, remembered, and otherwise ignored. */
+    void attempt(String operand, Step step) {
+        try {
+            step.run();
+            succeeded();
+        } catch (IOException | UncheckedIOException | VOSpaceException e) {
+            failed(operand, e);
+        }
+    }
+
+    private synchronized void succeeded() {
+        done++;
+    }
+
+    /**
+     * Tells and remembers a failure.
+     *
+     * @param operand what failed; empty text if it was everything
+     */
+    synchronized void failed(String operand, Exception failure) {
+        failures.add(ExitCode.of(failure));
+        String what = describe(failure);
+        String shown = what.startsWith(operand) ? what : operand + ": " + what;
+        complain(shown);
+        for (Throwable cause = failure.getCause();
+                options.verbose && cause != null;
+                cause = cause.getCause()) {
+            environment.err().println("  caused by " + cause);
+        }
+    }
+
+    /** Tells of something that is not as it should be and makes the command fail in part. */
+    synchronized void incomplete(String message) {
+        failures.add(ExitCode.SOME_FAILED);
+        complain(message);
+    }
+
+    private void complain(String message) {
+        environment.err().println("vos: " + command + ": " + message);
+    }
+
+    private static String describe(Exception failure) {
+        if (failure instanceof VOSpaceException fault) {
+            return fault.type().message().toLowerCase(java.util.Locale.ROOT)
+                    + ": "
+                    + fault.detail();
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file";
+        }
+        if (failure instanceof FileSystemException local && local.getReason() != null) {
+            return local.getFile() + ": " + local.getReason();
+        }
+        if (failure instanceof UncheckedIOException wrapper && wrapper.getCause() != null) {
+            return describe(wrapper.getCause());
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    /** A note for those who asked for it. */
+    void verbose(String message) {
+        if (options.verbose) {
+            environment.err().println(message);
+        }
+    }
+
+    /** Shows how far transfers are, if somebody watches. */
+    TransferDisplay display() {
+        return environment.terminal() && !options.quiet
+                ? TransferDisplay.bar(environment.err())
+                : TransferDisplay.none();
+    }
+
+    /** Standard output for bytes. */
+    OutputStream out() {
+        return out;
+    }
+
+    void println(String line) {
+        try {
+            out.write((line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard output", e);
+        }
+    }
+
+    /** The status that the command ends with. */
+    synchronized ExitCode exitCode() {
+        if (failures.isEmpty()) {
+            return ExitCode.OK;
+        }
+        return failures.size() == 1 && done == 0
+                ? failures.iterator().next()
+                : ExitCode.SOME_FAILED;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        try {
+            out.flush();
+        } catch (IOException e) {
+            failed("standard output", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.vospace.client.cli;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.vospace.client.Progress;
+
+/** Shows how far the transfers of a command are, all together. Thread-safe. */
+interface TransferDisplay extends AutoCloseable {
+    /** Adds a transfer, and gives the listener that follows it. */
+    Progress follow(String name);
+
+    @Override
+    void close();
+
+    /** Shows nothing. */
+    static TransferDisplay none() {
+        return new TransferDisplay() {
+            @Override
+            public Progress follow(String name) {
+                return Progress.NONE;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** Draws one bar whose length grows with each transfer that begins. */
+    static TransferDisplay bar(PrintStream to) {
+        ProgressBar bar =
+                new ProgressBarBuilder()
+                        .setInitialMax(0)
+                        .setUpdateIntervalMillis(200)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setUnit(" MB", 1_000_000)
+                        .showSpeed()
+                        .setConsumer(new ConsoleProgressBarConsumer(to))
+                        .build();
+        return new Bar(bar);
+    }
+
+    /** The bar of the library behind this interface. */
+    final class Bar implements TransferDisplay {
+        private final ProgressBar bar;
+
+        Bar(ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        @Override
+        public Progress follow(String name) {
+            bar.setExtraMessage(name);
+            return new Share();
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+
+        /** One transfer's part: it may learn its size late and may start over. */
+        private final class Share implements Progress {
+            private long counted;
+            private long expected;
+
+            @Override
+            public void update(long done, long total) {
+                synchronized (bar) {
+                    long known = Math.max(total, done);
+                    bar.maxHint(bar.getMax() + known - expected);
+                    expected = known;
+                    bar.stepBy(done - counted);
+                    counted = done;
+                }
+            }
+        }
+    }
+}

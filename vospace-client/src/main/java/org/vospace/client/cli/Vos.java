@@ -1,0 +1,84 @@
+package org.vospace.client.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import org.vospace.client.Client;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code vos} command. */
+@Command(
+        name = "vos",
+        description = "Works with files in a VOSpace.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Vos.Version.class,
+        footerHeading = "%nNames:%n",
+        footer = {
+            "  vos:/path             a path in your service, taken literally; * ? [..] match names",
+            "                        where several are possible, \\* stands for the character",
+            "  vos://authority/path  a URI, with %%20 for a blank, %%23 for # and so on",
+            "",
+            "Environment: VOS_SERVICE, VOS_TOKEN, VOS_REGISTRY.",
+            "Configuration: ~/.config/vos/vospace.conf with lines 'service = URL', 'registry = URL',",
+            "'token_file = FILE'.",
+        })
+public final class Vos {
+    private static final List<Function<Environment, VosCommand>> COMMANDS =
+            List.of(
+                    LsCommand::new,
+                    CpCommand::new,
+                    CatCommand::new,
+                    StatCommand::new,
+                    MkdirCommand::new,
+                    MvCommand::new,
+                    RmCommand::new);
+
+    /** Runs a command and exits with its status. */
+    public static void main(String[] args) {
+        // without a logging back-end, as in this command, there is nothing to warn of
+        if (System.getProperty("slf4j.internal.verbosity") == null) {
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+        }
+        System.exit(run(Environment.ofProcess(), args));
+    }
+
+    /** Runs a command. */
+    static int run(Environment environment, String... args) {
+        return commandLine(environment).execute(args);
+    }
+
+    static CommandLine commandLine(Environment environment) {
+        CommandLine vos = new CommandLine(new Vos());
+        COMMANDS.forEach(command -> vos.addSubcommand(command.apply(environment)));
+        vos.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        vos.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
+        vos.setUsageHelpWidth(96);
+        vos.setCaseInsensitiveEnumValuesAllowed(true);
+        vos.setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                    command.getErr().println("vos: internal error, please report it");
+                    failure.printStackTrace(command.getErr());
+                    return ExitCode.SOME_FAILED.status();
+                });
+        describeExitCodes(vos);
+        return vos;
+    }
+
+    private static void describeExitCodes(CommandLine command) {
+        command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit status:%n");
+        command.getCommandSpec().usageMessage().exitCodeList(ExitCode.table());
+        command.getSubcommands().values().forEach(Vos::describeExitCodes);
+    }
+
+    /** Tells the version of the library. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"vos " + Client.version()};
+        }
+    }
+}

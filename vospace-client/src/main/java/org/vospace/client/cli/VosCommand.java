@@ -1,0 +1,85 @@
+package org.vospace.client.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common: options, a client, and an exit status that tells the truth. */
+abstract class VosCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Mixin private ServiceOptions options = new ServiceOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    VosCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Does what the command is for. What concerns one operand of several goes through {@link
+     * Session#attempt}; an exception ends the command.
+     */
+    abstract void run(Session session) throws IOException;
+
+    /** How many transfers this command may have under way at one time. */
+    int parallelism() {
+        return 1;
+    }
+
+    /** The nodes that operands name; those that name nothing are told of. */
+    static List<VosUri> expand(Session session, List<String> operands) {
+        RemoteNames names = new RemoteNames(session.client());
+        List<VosUri> found = new ArrayList<>();
+        for (String operand : operands) {
+            try {
+                found.addAll(names.matching(operand));
+            } catch (VOSpaceException e) {
+                session.failed(operand, e);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public final Integer call() {
+        try {
+            Session session = open();
+            try (session) {
+                runIn(session);
+            }
+            return session.exitCode().status();
+        } catch (UsageException e) {
+            environment.err().println("vos: " + spec.name() + ": " + e.getMessage());
+            environment.err().println("Try 'vos " + spec.name() + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        } catch (IOException e) {
+            environment.err().println("vos: " + spec.name() + ": " + e.getMessage());
+            return ExitCode.LOCAL_FAILED.status();
+        }
+    }
+
+    private Session open() throws IOException {
+        return new Session(
+                spec.name(),
+                Settings.read(options, environment).client(parallelism()),
+                environment,
+                options);
+    }
+
+    private void runIn(Session session) {
+        try {
+            run(session);
+        } catch (IOException | UncheckedIOException | VOSpaceException e) {
+            session.failed("", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The {@code vos} command line, one class per command.
+ *
+ * <p>Uses the client library as any application does, picocli for options and progressbar for a
+ * terminal. {@link org.vospace.client.cli.Vos} is the main class.
+ *
+ * <p>Decisions: the exit status is 0 only when everything asked for was done, see {@link
+ * org.vospace.client.cli.ExitCode}. Messages go to standard error and name operand and cause. A
+ * name in the short form {@code vos:/path} is taken literally but for wildcards, so that any legal
+ * name works. A token from the environment or the configuration is not sent to another service than
+ * the one that is named beside it.
+ */
+@NullMarked
+package org.vospace.client.cli;
+
+import org.jspecify.annotations.NullMarked;
