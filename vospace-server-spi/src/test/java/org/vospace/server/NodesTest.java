@@ -1,6 +1,7 @@
 package org.vospace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.vospace.server.Documents.container;
 import static org.vospace.server.Documents.data;
 import static org.vospace.server.Documents.link;
@@ -263,6 +264,20 @@ class NodesTest {
     }
 
     @Test
+    void containerTellsTheLengthOfAllContentBelowIt() {
+        alice.put("/nodes/n/sum", container("/n/sum"));
+        alice.put("/nodes/n/sum/sub", container("/n/sum/sub"));
+        alice.put("/files/n/sum/a", "12345");
+        alice.put("/files/n/sum/sub/b", "1234567");
+
+        await().until(
+                        () ->
+                                alice.get("/nodes/n/sum")
+                                        .text()
+                                        .contains("core#length\" readOnly=\"true\">12<"));
+    }
+
+    @Test
     void GN22_headAnswersLikeGetWithoutABody() {
         assertThat(alice.head("/nodes/n").status()).isEqualTo(200);
         assertThat(alice.head("/nodes/n").header("Content-Type")).isEqualTo("text/xml");
@@ -349,6 +364,7 @@ class NodesTest {
         assertThat(alice.delete("/nodes/n/tree").fault()).isEqualTo("NodeNotFound");
         assertThat(alice.delete("/nodes/n/tree/d").fault()).isEqualTo("ContainerNotFound");
         assertThat(alice.delete("/nodes").status()).isEqualTo(403);
+        assertThat(alice.put("/nodes", container("")).status()).isEqualTo(409);
     }
 
     @Test

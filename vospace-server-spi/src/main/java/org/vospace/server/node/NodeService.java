@@ -57,6 +57,9 @@ public final class NodeService {
     public Node create(NodePath path, Node template, Identity who) {
         requireSameNode(path, template.uri());
         NodePath target = path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
+        if (path.isRoot()) {
+            throw Faults.duplicate(mapper.uri(path));
+        }
         if (target.isNull() || target.parent().isAuto()) {
             throw Faults.invalidUri(
                     mapper.uri(target) + " ends in a reserved name (expected: an ordinary one)");
@@ -65,11 +68,11 @@ public final class NodeService {
     }
 
     private Node create(Tx tx, NodePath path, Node template, Identity who) {
-        Walk walk = walker.strictly(tx, path, who);
+        Walk walk = walker.lockingParent(tx, path, who);
         if (walk.node().isPresent()) {
             throw Faults.duplicate(mapper.uri(path));
         }
-        StoredNode parent = tx.nodes().lockParent(walk.parent());
+        StoredNode parent = walk.parent();
         Faults.require(
                 permission.createNode(who, mapper.toStep(path.parent(), parent), template),
                 mapper.uri(path));

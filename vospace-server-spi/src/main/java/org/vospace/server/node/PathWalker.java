@@ -34,13 +34,24 @@ public final class PathWalker {
 
     /** Walks without passing any link; the last name may be a link, or missing. */
     public Walk strictly(Tx tx, NodePath path, Identity who) {
-        Resolution resolution = tx.nodes().resolve(path);
+        return strictly(tx.nodes().resolve(path), who);
+    }
+
+    private Walk strictly(Resolution resolution, Identity who) {
         requirePassage(resolution, who);
         Optional<NodePath> link = linkOnTheWay(resolution);
         if (link.isPresent()) {
             throw linkFound(link.get(), resolution.last());
         }
         return arrive(resolution);
+    }
+
+    /**
+     * As {@link #strictly}, and locks the container the last name is in, so that a node can be made
+     * there.
+     */
+    public Walk lockingParent(Tx tx, NodePath path, Identity who) {
+        return strictly(tx.nodes().resolveLockingParent(path), who);
     }
 
     /** Walks through links on the way; the last name may be a link, or missing. */

@@ -20,7 +20,11 @@ final class NodeRows {
     static final String COLUMNS =
             """
             n.id, n.parent_id, n.name, n.type, n.is_public, n.is_locked, n.owner, n.group_read,
-            n.group_write, n.version, n.created, n.modified, n.size, n.md5, n.content_type,
+            n.group_write, n.version, n.created, n.modified,
+            CASE WHEN n.type = 4 THEN coalesce((
+                SELECT u.bytes FROM vos.usage u WHERE u.container_id = n.id), 0)
+              ELSE n.size END,
+            n.md5, n.content_type,
             n.content_encoding, n.store_id, n.storage_ref, n.content_modified, n.link_target,
             n.props::text,
             CASE WHEN n.type <= 3 THEN coalesce((
@@ -45,6 +49,7 @@ final class NodeRows {
                 row.getInt(10),
                 instant(row, 11),
                 instant(row, 12),
+                row.getLong(13),
                 content(row),
                 Optional.ofNullable(row.getString(15)),
                 Optional.ofNullable(row.getString(16)),

@@ -18,6 +18,8 @@ import org.vospace.model.NodeType;
  * @param version grows with every change of content, properties or place
  * @param created to the microsecond
  * @param modified when content or properties changed, to the microsecond
+ * @param length in bytes: of its content, or for a container of all content below it, some seconds
+ *     old
  * @param content empty for all but data nodes, and for a data node that never got bytes
  * @param linkTarget present exactly for a link
  * @param properties those that have no component of their own here, by URI
@@ -36,6 +38,7 @@ public record StoredNode(
         int version,
         Instant created,
         Instant modified,
+        long length,
         Optional<StoredContent> content,
         Optional<String> contentType,
         Optional<String> contentEncoding,
@@ -62,11 +65,6 @@ public record StoredNode(
     /** Whether this is a data node, which may have content. */
     public boolean isData() {
         return type.isData();
-    }
-
-    /** The number of bytes it has; 0 without content. */
-    public long length() {
-        return content.map(StoredContent::length).orElse(0L);
     }
 
     /** The handle as text, for messages. */
