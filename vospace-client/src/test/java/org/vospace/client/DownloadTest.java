@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -372,6 +374,46 @@ class DownloadTest {
         assertThatThrownBy(() -> client.copy(SOURCE, new ByteArrayOutputStream()))
                 .isInstanceOf(VOSpaceException.class)
                 .hasMessageContaining("were passed on already");
+    }
+
+    @Test
+    void interruptedDownloadEndsAndLeavesNothing() throws Exception {
+        byte[] content = content(500_000);
+        CountDownLatch underWay = new CountDownLatch(1);
+        space.always(
+                GET,
+                e -> {
+                    e.head(200, content.length);
+                    e.out().write(content, 0, 300_000);
+                    e.out().flush();
+                    e.body();
+                });
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread download =
+                new Thread(
+                        () -> {
+                            try {
+                                client.copy(
+                                        SOURCE,
+                                        directory.resolve("b"),
+                                        (done, total) -> {
+                                            if (done > 0) {
+                                                underWay.countDown();
+                                            }
+                                        });
+                            } catch (IOException | RuntimeException e) {
+                                failure.set(e);
+                            }
+                        });
+        download.start();
+        underWay.await();
+
+        download.interrupt();
+        download.join(10_000);
+
+        assertThat(download.isAlive()).isFalse();
+        assertThat(failure.get()).isInstanceOf(VOSpaceException.class);
+        assertThat(files()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.vospace.client.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vospace.fault.FaultType;
@@ -44,7 +46,11 @@ enum ExitCode {
 
     /** The status of a command that fails because of {@code failure} alone. */
     static ExitCode of(Exception failure) {
-        return failure instanceof VOSpaceException fault ? of(fault.type()) : LOCAL_FAILED;
+        if (failure instanceof VOSpaceException fault) {
+            return of(fault.type());
+        }
+        boolean local = failure instanceof IOException || failure instanceof UncheckedIOException;
+        return local ? LOCAL_FAILED : SOME_FAILED;
     }
 
     private static ExitCode of(FaultType type) {

@@ -36,6 +36,9 @@ final class ParallelSteps implements AutoCloseable {
                 () -> {
                     try {
                         session.attempt(operand, step);
+                    } catch (Error e) {
+                        session.incomplete(operand + ": " + e);
+                        throw e;
                     } finally {
                         places.release();
                     }

@@ -46,7 +46,9 @@ final class Session implements AutoCloseable {
         try {
             step.run();
             succeeded();
-        } catch (IOException | UncheckedIOException | VOSpaceException e) {
+        } catch (UsageException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             failed(operand, e);
         }
     }
@@ -62,9 +64,8 @@ final class Session implements AutoCloseable {
      */
     synchronized void failed(String operand, Exception failure) {
         failures.add(ExitCode.of(failure));
-        String what = describe(failure);
-        String shown = what.startsWith(operand) ? what : operand + ": " + what;
-        complain(shown);
+        String prefix = operand.isEmpty() ? "" : operand + ": ";
+        complain(prefix + describe(failure).replace(prefix, ""));
         for (Throwable cause = failure.getCause();
                 options.verbose && cause != null;
                 cause = cause.getCause()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -45,7 +46,7 @@ final class UploadTrees {
         for (String source : sources) {
             try {
                 upload(Path.of(source), target, into);
-            } catch (IOException | VOSpaceException e) {
+            } catch (IOException | VOSpaceException | InvalidPathException e) {
                 session.failed(source, e);
             }
         }

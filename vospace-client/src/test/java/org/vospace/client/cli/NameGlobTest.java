@@ -1,0 +1,52 @@
+package org.vospace.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NameGlobTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* | a b.fits | true",
+                "* | .hidden | false",
+                ".* | .hidden | true",
+                "*.x | .x | false",
+                "a*c | abbbc | true",
+                "a*c | abbbd | false",
+                "a?c | a🌌c | true",
+                "a?c | ac | false",
+                "[a-c]1 | b1 | true",
+                "[!a-c]1 | b1 | false",
+                "[]]1 | ]1 | true",
+                "[&&a]1 | &1 | true",
+                "[^a]1 | ^1 | true",
+                "[1 | [1 | true",
+                "a.c* | abc | false",
+                "(a+)* | (a+)b | true",
+                "\\*a* | *ab | true",
+                "\\*a* | xab | false",
+                "\\\\* | \\x | true",
+                "a\\b* | a\\bc | true",
+            })
+    void nameMatchesAsInAShell(String glob, String name, boolean expected) {
+        assertThat(NameGlob.of(glob).matches(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void textWithoutWildcardIsANameWithItsEscapesTakenOff() {
+        NameGlob glob = NameGlob.of("a\\*b\\c");
+
+        assertThat(glob.isLiteral()).isTrue();
+        assertThat(glob.literal()).isEqualTo("a*b\\c");
+    }
+
+    @Test
+    void setThatRunsBackwardsIsRefused() {
+        assertThatThrownBy(() -> NameGlob.of("[z-a]")).isInstanceOf(UsageException.class);
+    }
+}
