@@ -74,7 +74,7 @@ public final class Database {
      */
     public void migrate() {
         Flyway.configure(Database.class.getClassLoader())
-                .dataSource(interactive)
+                .dataSource(bulk)
                 .schemas("vos")
                 .locations("classpath:db/vospace")
                 .failOnMissingLocations(true)
