@@ -340,10 +340,12 @@ class ContentTest {
         alice.put("/nodes/c/link", link("/c/link", uri("/c/target")));
         alice.put("/nodes/c/web", link("/c/web", "http://x.example/"));
 
-        assertThat(alice.get("/files/c/link").text()).isEqualTo("target");
+        Answer link = alice.get("/files/c/link");
+        assertThat(link.status()).isEqualTo(303);
+        assertThat(alice.get(link.header("Location")).text()).isEqualTo("target");
         assertThat(alice.put("/files/c/link", "through").status()).isEqualTo(200);
         assertThat(alice.get("/files/c/target").text()).isEqualTo("through");
-        assertThat(alice.get("/files/c/web").fault()).isEqualTo("InvalidArgument");
+        assertThat(alice.get("/files/c/web").header("Location")).isEqualTo("http://x.example/");
     }
 
     @Test

@@ -193,6 +193,11 @@ public final class NodeService {
         Hooks.run(() -> space.deleteStorageNode(node, tx));
     }
 
+    /** The root of the space. */
+    public VosUri root() {
+        return mapper.uri(NodePath.ROOT);
+    }
+
     /** The URIs of all properties in use on nodes now. */
     public Set<String> propertiesInUse() {
         return database.bulk(tx -> tx.nodes().propertyUris());

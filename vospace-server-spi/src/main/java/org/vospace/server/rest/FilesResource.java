@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +18,9 @@ import java.util.Optional;
 import org.vospace.model.NodePath;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.LinkTo;
+import org.vospace.server.transfer.Located;
+import org.vospace.server.transfer.StoredBytes;
 import org.vospace.spi.security.Identity;
 
 /** {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto). */
@@ -24,6 +28,7 @@ import org.vospace.spi.security.Identity;
 public final class FilesResource {
     private final ContentService contents;
     private final NodeService nodes;
+    private final LinkTargets links;
     private final UriInfo request;
     private final HttpHeaders headers;
     private final Identity who;
@@ -32,11 +37,13 @@ public final class FilesResource {
     public FilesResource(
             ContentService contents,
             NodeService nodes,
+            RequestUrls urls,
             @Context UriInfo request,
             @Context HttpHeaders headers,
             @Context SecurityContext caller) {
         this.contents = contents;
         this.nodes = nodes;
+        this.links = new LinkTargets(urls.of(request), nodes.root());
         this.request = request;
         this.headers = headers;
         this.who = Callers.identity(caller);
@@ -45,12 +52,21 @@ public final class FilesResource {
     @GET
     public Response get() {
         NodePath path = path();
-        return new Bytes(contents, headers).get(() -> contents.find(path, who), () -> {});
+        return new Bytes(contents, headers).get(() -> find(path), () -> {});
     }
 
     @HEAD
     public Response head() {
-        return new Bytes(contents, headers).head(contents.find(path(), who));
+        return new Bytes(contents, headers).head(find(path()));
+    }
+
+    /** A client that meets a link is sent where it points, which may be another service. */
+    private StoredBytes find(NodePath path) {
+        Located located = contents.locate(path, who);
+        if (located instanceof LinkTo link) {
+            throw new RedirectionException(Response.Status.SEE_OTHER, links.urlOf(link.target()));
+        }
+        return (StoredBytes) located;
     }
 
     @PUT

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.DataNode;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Node;
 import org.vospace.model.NodePath;
 import org.vospace.model.NodeType;
 import org.vospace.model.Properties;
@@ -333,12 +335,30 @@ public final class ContentService {
     }
 
     /**
+     * Finds the bytes at {@code path}, or the link there.
+     *
+     * @throws VOSpaceException NodeNotFound, PermissionDenied, or InvalidArgument for a container
+     */
+    public Located locate(NodePath path, Identity who) {
+        Walk walk = database.read(tx -> walker.following(tx, path, who));
+        if (walk.node().map(StoredNode::isLink).orElse(false)) {
+            Node link = mapper.toNode(walk.path(), walk.node().orElseThrow());
+            Faults.require(permission.getNode(who, link), link.uri());
+            return new LinkTo(((LinkNode) link).target());
+        }
+        return bytes(walk, who);
+    }
+
+    /**
      * Finds the bytes of a node, following links.
      *
      * @throws VOSpaceException NodeNotFound, PermissionDenied, or InvalidArgument for a container
      */
     public StoredBytes find(NodePath path, Identity who) {
-        Walk walk = database.read(tx -> walker.toTarget(tx, path, who));
+        return bytes(database.read(tx -> walker.toTarget(tx, path, who)), who);
+    }
+
+    private StoredBytes bytes(Walk walk, Identity who) {
         StoredNode row =
                 walk.node().orElseThrow(() -> Faults.nodeNotFound(mapper.uri(walk.path())));
         if (!row.type().isData()) {

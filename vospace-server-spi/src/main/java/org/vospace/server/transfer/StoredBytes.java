@@ -15,7 +15,8 @@ public record StoredBytes(
         DataNode node,
         Optional<StoredContent> content,
         String contentType,
-        Optional<String> contentEncoding) {
+        Optional<String> contentEncoding)
+        implements Located {
     /** The number of bytes. */
     public long length() {
         return content.map(StoredContent::length).orElse(0L);
