@@ -3,6 +3,7 @@ package org.vospace.client;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -351,6 +352,8 @@ public final class Client implements AutoCloseable {
         }
         try {
             return transfer.run();
+        } catch (ClosedByInterruptException e) {
+            throw new VOSpaceException(FaultType.TRANSFER_FAILED, what + ": interrupted", e);
         } catch (VOSpaceException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new VOSpaceException(e.type(), what + ": " + e.detail(), e.httpStatus(), cause);

@@ -96,7 +96,6 @@ final class Negotiator {
                 Messages.post(
                         HttpCall.of("POST", synctrans),
                         out -> Messages.XML.writeTransfer(request, out));
-        URI location;
         try (HttpReply reply = messages.transport().attempt(call)) {
             if (reply.status() >= 400) {
                 throw Faults.of(reply);
@@ -104,17 +103,22 @@ final class Negotiator {
             if (reply.isSuccess()) {
                 return endpoints(Messages.read(reply, Messages.XML::readTransfer), call.uri());
             }
-            location =
-                    reply.location()
-                            .orElseThrow(
-                                    () ->
-                                            new VOSpaceException(
-                                                    FaultType.INTERNAL_FAULT,
-                                                    call
-                                                            + " answered "
-                                                            + reply.status()
-                                                            + " without a Location"));
+            return followed(service, reply);
         }
+    }
+
+    /** The endpoints in the document that an answer leads to. */
+    private List<URI> followed(Service service, HttpReply answer) throws IOException {
+        URI location =
+                answer.location()
+                        .orElseThrow(
+                                () ->
+                                        new VOSpaceException(
+                                                FaultType.INTERNAL_FAULT,
+                                                answer.call()
+                                                        + " answered "
+                                                        + answer.status()
+                                                        + " without a Location"));
         try (HttpReply reply = messages.transport().attempt(HttpCall.get(location))) {
             Transfer details = Messages.read(Messages.checked(reply), Messages.XML::readTransfer);
             if (details.protocols().stream().noneMatch(p -> p.endpoint().isPresent())) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.Origin;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -37,7 +38,16 @@ final class Registry {
             throw new VOSpaceException(
                     FaultType.INVALID_URI, ivoId + " is not among the services of " + url);
         }
-        return URI.create(known);
+        try {
+            URI capabilities = URI.create(known);
+            Origin.of(capabilities);
+            return capabilities;
+        } catch (IllegalArgumentException e) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_URI,
+                    url + " has '" + known + "' for " + ivoId + " (expected: an http or https URL)",
+                    e);
+        }
     }
 
     /** The service whose capabilities are at the given URL. */

@@ -94,6 +94,21 @@ class ClientNodesTest {
     }
 
     @Test
+    void containerOfSomebodyElseIsADuplicateAfterABusyAnswer() {
+        space.once(
+                "PUT /space/nodes/a",
+                e -> {
+                    space.addContainer("/a");
+                    e.reply(503, "ServiceBusy");
+                });
+
+        assertThatThrownBy(() -> client.mkdir("vos:/a"))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> assertThat(e.type()).isEqualTo(FaultType.DUPLICATE_NODE));
+    }
+
+    @Test
     void nodeWhoseDeletionWasNotAnsweredIsDeleted() {
         space.addFile("/a", "x");
         space.once(

@@ -81,7 +81,7 @@ public final class HttpTransport {
         Tries tries = tries(call.toString());
         while (true) {
             try {
-                return attempt(call).asRepeated(tries.isRepeated());
+                return attempt(call).asRepeated(tries.leaveDoubt());
             } catch (IOException e) {
                 LOG.debug("{}: {}", call, e.toString());
                 tries.failed(e);
@@ -139,7 +139,7 @@ public final class HttpTransport {
             URI location =
                     reply.location()
                             .orElseThrow(() -> badRedirect(reply, "an http or https Location"));
-            if (!Origin.of(call.uri()).isPlain() && Origin.of(location).isPlain()) {
+            if (!Origin.of(call.uri()).mayRedirectTo(Origin.of(location))) {
                 throw badRedirect(reply, "no way from https to http");
             }
             return call.at(location);

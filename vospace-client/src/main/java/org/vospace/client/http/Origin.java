@@ -34,9 +34,9 @@ public record Origin(String scheme, String host, int port) {
         return new Origin(scheme, host.toLowerCase(Locale.ROOT), port);
     }
 
-    /** Whether what travels to this origin can be read on the way. */
-    public boolean isPlain() {
-        return scheme.equals("http");
+    /** Whether a redirect may be followed: not from https to http, where bytes can be altered. */
+    boolean mayRedirectTo(Origin other) {
+        return scheme.equals("http") || other.scheme.equals("https");
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Tries {
     private final Pause pause;
     private final long start = System.nanoTime();
     private int failures;
+    private boolean unanswered;
     private int inARow;
 
     Tries(String what, RetryPolicy policy, Pause pause) {
@@ -42,9 +43,9 @@ public final class Tries {
         inARow = 0;
     }
 
-    /** Whether an attempt failed, and may yet have done its work on the server. */
-    public boolean isRepeated() {
-        return failures > 0;
+    /** Whether a failed attempt may yet have done its work, because no answer of its own came. */
+    boolean leaveDoubt() {
+        return unanswered;
     }
 
     /**
@@ -56,6 +57,7 @@ public final class Tries {
     public void failed(IOException cause) {
         failures++;
         inARow++;
+        unanswered = unanswered || isUnanswered(cause);
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         if (inARow >= policy.attempts()) {
             throw giveUp(cause, elapsed, "");
@@ -80,6 +82,13 @@ public final class Tries {
             throw giveUp(cause, elapsed, "; deadline " + seconds(policy.deadline().get()));
         }
         await(delay, cause);
+    }
+
+    /** A proxy's 502 or 504 tells nothing of what the server behind it did. */
+    private static boolean isUnanswered(IOException cause) {
+        return !(cause instanceof RefusedException refused)
+                || refused.fault().httpStatus() == 502
+                || refused.fault().httpStatus() == 504;
     }
 
     private void await(Duration delay, IOException cause) {

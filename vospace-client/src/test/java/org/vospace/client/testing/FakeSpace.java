@@ -25,18 +25,11 @@ import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.DataNode;
 import org.vospace.model.Detail;
-import org.vospace.model.Direction;
 import org.vospace.model.Node;
 import org.vospace.model.NodePath;
 import org.vospace.model.Properties;
 import org.vospace.model.Property;
-import org.vospace.model.Protocol;
-import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
-import org.vospace.uws.ErrorSummary;
-import org.vospace.uws.ExecutionPhase;
-import org.vospace.uws.Job;
-import org.vospace.uws.JobId;
 import org.vospace.vosi.Capabilities;
 import org.vospace.vosi.ServiceCapability;
 import org.vospace.vosi.ServiceInterface;
@@ -54,8 +47,7 @@ public final class FakeSpace implements AutoCloseable {
     private final ScriptedServer server = new ScriptedServer(this::handle);
     private final Map<String, Node> nodes = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
-    private final Map<String, Transfer> jobs = new ConcurrentHashMap<>();
-    private final Map<String, Job> ended = new ConcurrentHashMap<>();
+    private final FakeJobs jobs = new FakeJobs(this);
     private final List<Rule> rules = new ArrayList<>();
     private boolean filesOffered = true;
 
@@ -164,9 +156,9 @@ public final class FakeSpace implements AutoCloseable {
         } else if (path.startsWith("/data/token")) {
             bytes(exchange, NodePath.parse(path.substring("/data/token".length())));
         } else if (path.equals("/synctrans")) {
-            negotiate(exchange);
+            jobs.negotiate(exchange);
         } else if (path.startsWith("/transfers")) {
-            job(exchange, path.substring("/transfers".length()));
+            jobs.serve(exchange, path.substring("/transfers".length()));
         } else {
             exchange.reply(404, "NodeNotFound " + path);
         }
@@ -314,69 +306,21 @@ public final class FakeSpace implements AutoCloseable {
         exchange.reply(200, content, "ETag: " + tag, "Digest: " + digestHeader(content));
     }
 
-    private void negotiate(Exchange exchange) throws IOException {
-        Transfer request = XML.readTransfer(new ByteArrayInputStream(exchange.body()));
-        String id = "j" + jobs.size();
-        jobs.put(id, request);
-        exchange.reply(
-                303,
-                "",
-                "Location: " + server.url("/space/transfers/" + id + "/results/transferDetails"));
-    }
-
-    private void job(Exchange exchange, String path) throws IOException {
-        if (exchange.method().equals("POST") && path.isEmpty()) {
-            Transfer request = XML.readTransfer(new ByteArrayInputStream(exchange.body()));
-            String id = "j" + jobs.size();
-            jobs.put(id, request);
-            exchange.reply(303, "", "Location: " + server.url("/space/transfers/" + id));
-            return;
+    /** Moves or copies a node; false if there is none. */
+    boolean transfer(NodePath source, NodePath destination, boolean keep) {
+        Node node = nodes.get(key(source));
+        if (node == null) {
+            return false;
         }
-        String id = path.split("/", -1)[1];
-        Transfer transfer = jobs.get(id);
-        if (transfer == null) {
-            exchange.reply(404, "no job " + id);
-        } else if (path.endsWith("/results/transferDetails")) {
-            reply(exchange, 200, out -> XML.writeTransfer(details(id, transfer), out));
-        } else if (path.endsWith("/phase")) {
-            exchange.body();
-            run(id, transfer);
-            exchange.reply(303, "", "Location: " + server.url("/space/transfers/" + id));
-        } else if (path.endsWith("/error")) {
-            exchange.reply(200, "NodeNotFound " + transfer.target());
-        } else {
-            Job job = ended.getOrDefault(id, Job.builder(new JobId(id)).build());
-            reply(exchange, 200, out -> XML.writeJob(job, out));
-        }
-    }
-
-    private Transfer details(String id, Transfer request) {
-        boolean pull = request.direction() == Direction.Named.PULL_FROM_VOSPACE;
-        if (pull && !nodes.containsKey(key(request.target().path()))) {
-            ended.put(id, failed(id));
-            return request.withProtocols(List.of());
-        }
-        String url =
-                server.url("/space/data/token" + request.target().path().toHttpString()).toString();
-        String protocol = pull ? Protocol.HTTP_GET : Protocol.HTTP_PUT;
-        return request.withProtocols(List.of(new Protocol(protocol).at(url)));
-    }
-
-    private void run(String id, Transfer transfer) {
-        Node node = nodes.get(key(transfer.target().path()));
-        if (node == null || !(transfer.direction() instanceof Direction.Internal internal)) {
-            ended.put(id, failed(id));
-            return;
-        }
-        NodePath target = internal.destination().path();
+        NodePath target = destination;
         if (nodes.get(key(target)) instanceof ContainerNode) {
             target = target.child(node.name());
         }
-        if (transfer.keepBytes().equals(Optional.of(false))) {
-            nodes.remove(key(node.uri().path()));
+        if (!keep) {
+            nodes.remove(key(source));
         }
         VosUri uri = uri(target.toString());
-        byte[] content = contents.get(key(node.uri().path()));
+        byte[] content = contents.get(key(source));
         if (content != null) {
             contents.put(key(target), content);
         }
@@ -384,14 +328,7 @@ public final class FakeSpace implements AutoCloseable {
                 node instanceof DataNode
                         ? new DataNode(uri, node.properties())
                         : new ContainerNode(uri, node.properties()));
-        ended.put(id, Job.builder(new JobId(id)).phase(ExecutionPhase.COMPLETED).build());
-    }
-
-    private static Job failed(String id) {
-        return Job.builder(new JobId(id))
-                .phase(ExecutionPhase.ERROR)
-                .errorSummary(Optional.of(new ErrorSummary("Node Not Found", false, true)))
-                .build();
+        return true;
     }
 
     /** The value of a Digest header. */
