@@ -37,7 +37,7 @@ import org.vospace.server.VOSpaceServer;
 class CrashTest {
     private static final int OPERATIONS = 200;
     private static final int WORKERS = 4;
-    private static final int KILLS = 6;
+    private static final int KILLS = 5;
 
     /** The kill that takes the database along. */
     private static final int POWER_CUT = 3;
@@ -93,7 +93,7 @@ class CrashTest {
 
     /** Kills the server while all workers work, at a moment that chance decides. */
     private void workUntilKilled(boolean powerCut) throws Exception {
-        CountDownLatch before = new CountDownLatch(18 + random.nextInt(9));
+        CountDownLatch before = new CountDownLatch(26 + random.nextInt(9));
         CompletableFuture<Void> work =
                 work(
                         () -> {
@@ -156,10 +156,12 @@ class CrashTest {
                 VOSpaceServer sweeper = sweeper(backend, pools)) {
             StoreAudit audit = new StoreAudit(pools.interactive(), backend);
             System.out.printf(
-                    "CrashTest: %d acknowledged, %d refused as busy, %d in doubt; %d files, %d garbage%n",
+                    "CrashTest: %d acknowledged, %d busy, %d in doubt of which %d were done;"
+                            + " %d files, %d refs in garbage%n",
                     count(tally -> tally.acknowledged),
                     count(tally -> tally.refused),
                     count(tally -> tally.inDoubt),
+                    count(tally -> tally.done),
                     audit.files().size(),
                     audit.garbage());
             audit.assertOneSweepLeavesWhatNodesHave(sweeper);
@@ -176,9 +178,7 @@ class CrashTest {
                                 .build())
                 .space(new PosixSpace())
                 .backend(backend)
-                .permission(
-                        new OwnerAndGroups(
-                                Set.of(ServedDirectory.USER), new IdentityGroups()))
+                .permission(new OwnerAndGroups(Set.of(ServedDirectory.USER), new IdentityGroups()))
                 .dataSource(pools.interactive())
                 .bulkDataSource(pools.bulk())
                 .build();

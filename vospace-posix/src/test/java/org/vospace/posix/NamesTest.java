@@ -31,8 +31,7 @@ class NamesTest {
 
     @TempDir static Path directory;
 
-    @RegisterExtension
-    static final VOSpaceExtension SPACE = VOSpaceExtension.with(NamesTest::open);
+    @RegisterExtension static final VOSpaceExtension SPACE = VOSpaceExtension.with(NamesTest::open);
 
     private static SpaceHttp alice;
 
@@ -54,19 +53,70 @@ class NamesTest {
 
     static Stream<String> names() {
         return Stream.of(
-                "two words", " space at both ends ", "   ", "%", "100%", "%25", "%2525", "%2F",
-                "%20", "a+b", "+", "a;b", ";v=1", COMPOSED, DECOMPOSED, EMOJI, "#", "a#b", "?",
-                "a?b=c", "&", "&amp;", "a&b=c", "=", "'", "it's", "\"", "(", "a(1)", ")", "[", "]",
-                "{", "}", "~", "!", "a!b~c", "<", ">", "]]>", "\\", "|", "^", "`", ":", "@", "$",
-                ",", "*", "-", ".hidden", "...", "\u00a0", "\u4e2d\u6587.fits", "a".repeat(255),
-                COMPOSED.repeat(127) + "x", DECOMPOSED.repeat(85), EMOJI.repeat(63) + "xyz");
+                "two words",
+                " space at both ends ",
+                "   ",
+                "%",
+                "100%",
+                "%25",
+                "%2525",
+                "%2F",
+                "%20",
+                "a+b",
+                "+",
+                "a;b",
+                ";v=1",
+                COMPOSED,
+                DECOMPOSED,
+                EMOJI,
+                "#",
+                "a#b",
+                "?",
+                "a?b=c",
+                "&",
+                "&amp;",
+                "a&b=c",
+                "=",
+                "'",
+                "it's",
+                "\"",
+                "(",
+                "a(1)",
+                ")",
+                "[",
+                "]",
+                "{",
+                "}",
+                "~",
+                "!",
+                "a!b~c",
+                "<",
+                ">",
+                "]]>",
+                "\\",
+                "|",
+                "^",
+                "`",
+                ":",
+                "@",
+                "$",
+                ",",
+                "*",
+                "-",
+                ".hidden",
+                "...",
+                "\u00a0",
+                "\u4e2d\u6587.fits",
+                "a".repeat(255),
+                COMPOSED.repeat(127) + "x",
+                DECOMPOSED.repeat(85),
+                EMOJI.repeat(63) + "xyz");
     }
 
     @ParameterizedTest
     @MethodSource("names")
     @DisplayName("ID3 ID12 ID13 a file with any name is written, read, moved and deleted")
-    void ID3_ID12_ID13_fileWithAnyNameIsWrittenReadMovedAndDeleted(String name)
-            throws Exception {
+    void ID3_ID12_ID13_fileWithAnyNameIsWrittenReadMovedAndDeleted(String name) throws Exception {
         byte[] content = ("content of " + name).getBytes(StandardCharsets.UTF_8);
         String path = "/names/" + SpaceHttp.encode(name);
         String elsewhere = "/names/elsewhere/" + SpaceHttp.encode(name);
@@ -112,13 +162,14 @@ class NamesTest {
     void ID12_ID13_allNamesAreListedTogetherAndNoTwoAreTheSame() throws Exception {
         List<String> names = names().toList();
         for (String name : names) {
-            alice.put("/files/listed/" + SpaceHttp.encode(name), name.getBytes(StandardCharsets.UTF_8));
+            alice.put(
+                    "/files/listed/" + SpaceHttp.encode(name),
+                    name.getBytes(StandardCharsets.UTF_8));
         }
 
         assertThat(listed("/listed")).containsExactlyInAnyOrderElementsOf(names);
         for (String name : names) {
-            assertThat(alice.get("/files/listed/" + SpaceHttp.encode(name)).text())
-                    .isEqualTo(name);
+            assertThat(alice.get("/files/listed/" + SpaceHttp.encode(name)).text()).isEqualTo(name);
         }
     }
 

@@ -2,7 +2,6 @@ package org.vospace.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.posix.SpaceHttp.Reply;
 
-/** How the bytes of a file leave the program: through the kernel alone, or copied when encrypted. */
+/**
+ * How the bytes of a file leave the program: through the kernel alone, or copied when encrypted.
+ */
 class SendfileTest {
     private static final int LENGTH = 4_000_000;
 
-    @TempDir Path directory;
+    /** Shared, because the first start in it takes seconds. */
+    @TempDir static Path directory;
 
     private final byte[] content = new byte[LENGTH];
 
@@ -30,18 +32,17 @@ class SendfileTest {
 
     @Test
     void downloadsOverPlainHttpAreSentByTheKernel() throws Exception {
-        assumeTrue(SystemCallTrace.isInstalled(), "strace is not on the PATH");
         try (ServedDirectory server = new ServedDirectory(directory, "")) {
             SpaceHttp http = new SpaceHttp(server.start(), ServedDirectory.AUTHORIZATION);
-            http.put("/files/file", content);
+            http.put("/files/plain", content);
             try (SystemCallTrace trace = SystemCallTrace.of(server.pid(), "sendfile", directory)) {
-                Reply whole = http.get("/files/file");
+                Reply whole = http.get("/files/plain");
 
                 assertThat(whole.status()).isEqualTo(200);
                 assertThat(Arrays.mismatch(whole.bytes(), content)).isEqualTo(-1);
                 awaitBytesSent(trace, LENGTH);
 
-                Reply part = http.get("/files/file", "Range", "bytes=1000-1000999");
+                Reply part = http.get("/files/plain", "Range", "bytes=1000-1000999");
 
                 assertThat(part.status()).isEqualTo(206);
                 assertThat(part.bytes()).isEqualTo(Arrays.copyOfRange(content, 1000, 1_001_000));
@@ -66,9 +67,9 @@ class SendfileTest {
             HttpClient client = HttpClient.newBuilder().sslContext(certificate.trust()).build();
             SpaceHttp http = new SpaceHttp(client, url, ServedDirectory.AUTHORIZATION);
 
-            assertThat(http.put("/files/file", content).status()).isEqualTo(201);
-            Reply whole = http.get("/files/file");
-            Reply part = http.get("/files/file", "Range", "bytes=1000-1000999");
+            assertThat(http.put("/files/encrypted", content).status()).isEqualTo(201);
+            Reply whole = http.get("/files/encrypted");
+            Reply part = http.get("/files/encrypted", "Range", "bytes=1000-1000999");
 
             assertThat(url.getScheme()).isEqualTo("https");
             assertThat(whole.status()).isEqualTo(200);

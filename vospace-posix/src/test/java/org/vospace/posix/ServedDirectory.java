@@ -74,9 +74,9 @@ final class ServedDirectory implements AutoCloseable {
 
     /** Ends the JVM and PostgreSQL as {@code kill -9} does, or a machine that loses its power. */
     void killWithDatabase() throws InterruptedException, IOException {
-        Optional<ProcessHandle> database = postmaster();
+        ProcessHandle database = postmaster().orElseThrow();
         kill();
-        database.ifPresent(ServedDirectory::destroy);
+        destroy(database);
     }
 
     /** Stops the program in order, and returns its exit code. */

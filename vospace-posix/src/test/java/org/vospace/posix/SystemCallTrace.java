@@ -1,7 +1,5 @@
 package org.vospace.posix;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** {@code strace}, attached to all threads of a process. */
 final class SystemCallTrace implements AutoCloseable {
@@ -22,24 +21,30 @@ final class SystemCallTrace implements AutoCloseable {
         this.trace = trace;
         // a call that was interrupted by another thread's is written in two parts
         this.call =
-                Pattern.compile("(?m)(?:%s\\(|<\\.\\.\\. %s resumed).*= (\\d+)$".formatted(call, call));
+                Pattern.compile(
+                        "(?m)(?:%s\\(|<\\.\\.\\. %s resumed).*= (\\d+)$".formatted(call, call));
     }
 
-    static boolean isInstalled() {
+    private static boolean isInstalled() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "strace")));
     }
 
-    /**
-     * Traces one system call from now on.
-     *
-     * @throws org.opentest4j.TestAbortedException if this user may not trace the process
-     */
+    /** Traces one system call from now on, or skips the test if that is not possible here. */
     static SystemCallTrace of(long pid, String call, Path directory) throws IOException {
+        if (!isInstalled()) {
+            throw skipped("strace is not on the PATH");
+        }
         Path trace = directory.resolve("strace.out");
         Process strace =
                 new ProcessBuilder(
-                                "strace", "-f", "-e", "trace=" + call, "-o", trace.toString(), "-p",
+                                "strace",
+                                "-f",
+                                "-e",
+                                "trace=" + call,
+                                "-o",
+                                trace.toString(),
+                                "-p",
                                 Long.toString(pid))
                         .redirectErrorStream(true)
                         .start();
@@ -47,10 +52,14 @@ final class SystemCallTrace implements AutoCloseable {
         String line = messages.readLine();
         if (line == null || !line.contains("attached")) {
             strace.destroy();
-            System.out.println("SendfileTest is skipped: " + line);
-            abort("strace cannot attach: " + line);
+            throw skipped("strace cannot attach: " + line);
         }
         return new SystemCallTrace(strace, trace, call);
+    }
+
+    private static TestAbortedException skipped(String reason) {
+        System.out.println("skipped: " + reason);
+        return new TestAbortedException(reason);
     }
 
     /** The results of all calls so far, failures apart. */

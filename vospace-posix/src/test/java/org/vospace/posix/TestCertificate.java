@@ -44,9 +44,22 @@ record TestCertificate(Path certFile, Path keyFile, SSLContext trust) {
         Process keytool =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname",
-                                "CN=localhost", "-ext", "SAN=IP:127.0.0.1", "-validity", "2",
-                                "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore",
+                                "-genkeypair",
+                                "-alias",
+                                "server",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=IP:127.0.0.1",
+                                "-validity",
+                                "2",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD,
+                                "-keystore",
                                 store.toString())
                         .redirectErrorStream(true)
                         .start();

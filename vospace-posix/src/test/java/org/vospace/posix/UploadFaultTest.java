@@ -64,9 +64,7 @@ class UploadFaultTest {
     @BeforeAll
     static void connect() {
         alice = new SpaceHttp(SPACE.url(), TestUsers.authorization("alice"));
-        audit =
-                new StoreAudit(
-                        SPACE.database().dataSource(1), (PosixBackend) backend.delegate());
+        audit = new StoreAudit(SPACE.database().dataSource(1), (PosixBackend) backend.delegate());
     }
 
     @AfterEach
@@ -88,8 +86,8 @@ class UploadFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void failedOverwriteLeavesTheOldBytesAndTheNodeAsTheyWere(
-            Point point, Fault fault, int status) throws Exception {
+    void failedOverwriteLeavesTheOldBytesAndTheNodeAsTheyWere(Point point, Fault fault, int status)
+            throws Exception {
         alice.put("/files" + name, OLD);
         String before = node();
         backend.next(point, fault);
@@ -106,8 +104,7 @@ class UploadFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void failedUploadOfANewFileLeavesNoNode(Point point, Fault fault, int status)
-            throws Exception {
+    void failedUploadOfANewFileLeavesNoNode(Point point, Fault fault, int status) throws Exception {
         backend.next(point, fault);
 
         Reply failed = alice.put("/files" + name, NEW);
