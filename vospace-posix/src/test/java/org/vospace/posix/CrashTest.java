@@ -100,7 +100,7 @@ class CrashTest {
                             before.countDown();
                             return true;
                         });
-        before.await();
+        boolean busy = before.await(1, TimeUnit.MINUTES);
         // most operations take 5 to 50 ms: any part of one may be hit
         TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
         if (powerCut) {
@@ -109,11 +109,14 @@ class CrashTest {
             server.kill();
         }
         work.get(1, TimeUnit.MINUTES);
+        assertThat(busy).as("the workers got to work").isTrue();
     }
 
     private void workInPeace() throws Exception {
         AtomicInteger left = new AtomicInteger(Math.max(20, OPERATIONS - count(Tally::total)));
+        int inDoubt = count(tally -> tally.inDoubt);
         work(() -> left.getAndDecrement() > 0).get(1, TimeUnit.MINUTES);
+        assertThat(count(tally -> tally.inDoubt)).isEqualTo(inDoubt);
     }
 
     private CompletableFuture<Void> work(BooleanSupplier goOn) {

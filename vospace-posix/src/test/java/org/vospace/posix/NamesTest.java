@@ -249,9 +249,12 @@ class NamesTest {
     /** The decoded names of the children. */
     private static List<String> listed(String container) throws IOException {
         return node(container).children().stream()
-                .map(NodeDocument::path)
-                .peek(path -> assertThat(path).startsWith(container + "/"))
-                .map(path -> path.substring(container.length() + 1))
+                .map(child -> nameIn(container, child))
                 .collect(Collectors.toList());
+    }
+
+    private static String nameIn(String container, NodeDocument child) {
+        assertThat(child.path()).startsWith(container + "/");
+        return child.path().substring(container.length() + 1);
     }
 }
