@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * Another JVM with a main class of the tests; the test talks to it through its standard streams.
  */
 final class ChildJvm implements AutoCloseable {
+    static final int HEAP_MEGABYTES = 64;
+
     private final Process process;
     private final BufferedReader output;
     private final Path errors;
@@ -43,7 +45,8 @@ final class ChildJvm implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp", classPath));
+        command.add("-Xmx" + HEAP_MEGABYTES + "m");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile("child", ".err");
