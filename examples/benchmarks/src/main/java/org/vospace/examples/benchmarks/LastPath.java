@@ -1,14 +1,13 @@
 package org.vospace.examples.benchmarks;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Remembers what was written last, for those who look at it afterwards. Thread-safe. */
 final class LastPath {
-    private final AtomicReference<Optional<String>> path = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> path = Optional.empty();
 
     void set(String written) {
-        path.set(Optional.of(written));
+        path = Optional.of(written);
     }
 
     /**
@@ -17,6 +16,6 @@ final class LastPath {
      * @throws IllegalStateException if nothing was written
      */
     String get() {
-        return path.get().orElseThrow(() -> new IllegalStateException("nothing was written yet"));
+        return path.orElseThrow(() -> new IllegalStateException("nothing was written yet"));
     }
 }

@@ -14,8 +14,20 @@ record Request(String method, String path, Optional<String> contentType, Body bo
     /** What a request carries. */
     sealed interface Body {}
 
-    /** A body in memory; not to be changed afterwards. */
-    record Bytes(byte[] bytes) implements Body {}
+    /** A body in memory. */
+    static final class Bytes implements Body {
+        private final byte[] bytes;
+
+        /** Takes bytes that are not changed afterwards. */
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** The bytes, not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** A body that is a file of {@code length} bytes. */
     record File(Path path, long length) implements Body {}

@@ -52,7 +52,7 @@ final class Schedule {
             }
             progress.accept("round %d of %d".formatted(round, plan.rounds()));
             for (Row row : order) {
-                results.get(row).add(measure(row));
+                results.computeIfAbsent(row, key -> new ArrayList<>()).add(measure(row));
             }
             Collections.reverse(order);
             Duration whole = Duration.ofNanos(System.nanoTime() - begin).minus(elapsed);
