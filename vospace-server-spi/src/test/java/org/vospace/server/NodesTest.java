@@ -177,6 +177,8 @@ class NodesTest {
     @Test
     void GN2_GN16_missingNodeAndMissingAncestorAreToldApart() {
         assertThat(alice.get("/nodes/n/zz").text()).startsWith("NodeNotFound " + uri("/n/zz"));
+        assertThat(alice.get("/nodes/n/zz").header("X-VO-Fault"))
+                .isEqualTo("NodeNotFound " + uri("/n/zz"));
         assertThat(alice.get("/nodes/n/no/x").text()).startsWith("ContainerNotFound ");
     }
 

@@ -14,6 +14,12 @@ import org.vospace.fault.VOSpaceException;
 public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
     private static final Logger LOG = LoggerFactory.getLogger(FaultMapper.class);
 
+    /**
+     * The fault once more, as NOAO's services send it: some clients lose the body of a refusal that
+     * comes before they have sent theirs.
+     */
+    private static final String FAULT_HEADER = "X-VO-Fault";
+
     private final Authenticators authenticators;
 
     @Inject
@@ -45,8 +51,10 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
 
     static Response.ResponseBuilder render(FaultType type, String detail, int status) {
         String line = detail.replaceAll("[\\p{Cntrl}]+", " ");
+        String header = type.representation() + " " + line.replaceAll("[^ -~]", "?");
         return Response.status(status)
                 .type(MediaType.TEXT_PLAIN)
+                .header(FAULT_HEADER, header.substring(0, Math.min(header.length(), 500)))
                 .entity((type.representation() + " " + line + "\n"));
     }
 }
