@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,6 +69,13 @@ public final class LoadTable implements Callable<Integer> {
             description = "On which disk to measure.")
     private Path directory;
 
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            defaultValue = ".*",
+            description = "Only rows in which this is found: 'PUT', '^createNode.*VOSpace$'.")
+    private Pattern only;
+
     @Option(names = "--nginx", paramLabel = "FILE", description = "Default: found on the PATH.")
     private Optional<Path> nginx;
 
@@ -99,7 +107,10 @@ public final class LoadTable implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         try (bench) {
             String facts = MachineFacts.describe(bench.directory());
-            List<Row> rows = bench.prepare(peer.map(Nginx::program), serverOptions);
+            List<Row> rows =
+                    bench.prepare(peer.map(Nginx::program), serverOptions).stream()
+                            .filter(row -> only.matcher(row.toString()).find())
+                            .toList();
             Map<Row, List<Double>> results = new Schedule(plan, progress).run(rows);
             print(out, explain(plan, facts, peer, results));
             print(out, MarkdownTable.render(results, PEER));

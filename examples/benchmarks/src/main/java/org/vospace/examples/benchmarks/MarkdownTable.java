@@ -48,7 +48,7 @@ final class MarkdownTable {
                 .filter(other -> !other.getKey().equals(row))
                 .filter(other -> other.getKey().isComparableWith(row))
                 .map(other -> summary.median() / Summary.of(other.getValue()).median())
-                .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                .map(ratio -> String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : "%.2f", ratio))
                 .findFirst();
     }
 

@@ -32,6 +32,7 @@ record Row(String operation, int connections, Service service, Workload workload
 
     @Override
     public String toString() {
-        return "%s, %d connections, %s".formatted(operation, connections, service.label());
+        String width = connections == 1 ? "one connection" : connections + " connections";
+        return "%s, %s, %s".formatted(operation, width, service.label());
     }
 }
