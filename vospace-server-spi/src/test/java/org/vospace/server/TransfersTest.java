@@ -11,8 +11,10 @@ import static org.vospace.server.Documents.uri;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -355,6 +357,26 @@ class TransfersTest {
         assertThat(anyone.put(endpoint(alice.get(job + "/results/transferDetails")), "a").status())
                 .isEqualTo(201);
         assertThat(alice.get(job).text()).contains("pushToVoSpace", "id=\"dataNode\"");
+    }
+
+    @Test
+    void UW7_ofManyWhoRunAJobAtOnceOneDoesAndTheOthersLeaveItAlone() {
+        for (int round = 0; round < 5; round++) {
+            String job =
+                    alice.post(
+                                    "/transfers",
+                                    transfer("/t/many" + round, "pushToVoSpace", "httpput"))
+                            .header("Location");
+
+            List<Integer> statuses =
+                    IntStream.range(0, 8)
+                            .parallel()
+                            .mapToObj(i -> alice.form(job + "/phase", "PHASE=RUN").status())
+                            .toList();
+
+            assertThat(statuses).containsOnlyOnce(303).containsOnly(303, 403);
+            assertThat(alice.get(job + "/phase").text()).isEqualTo("EXECUTING");
+        }
     }
 
     @Test

@@ -248,15 +248,6 @@ public final class JobService {
     /** Removes a job and its results; what it has done stays done. */
     public void delete(JobId id, Identity who) {
         get(id, who);
-        database.read(
-                tx ->
-                        tx.jobs()
-                                .advance(
-                                        id,
-                                        LIVE,
-                                        ExecutionPhase.ABORTED,
-                                        Map.of(),
-                                        Optional.empty()));
         database.read(tx -> tx.jobs().delete(id));
     }
 }

@@ -3,6 +3,7 @@ package org.vospace.server.transfer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +72,25 @@ public final class TransferService {
         StoredJob job = jobs.get(id, who);
         Transfer transfer = TransferDocuments.read(job.jobInfo());
         jobs.requirePending(job);
-        try {
-            if (transfer.direction() instanceof Direction.Internal internal) {
-                jobs.start(id, Map.of());
-                runInternal(job, transfer, internal.destination());
-            } else {
-                jobs.start(id, results(negotiate(id, transfer, job.owner(), urls)));
+        if (transfer.direction() instanceof Direction.Internal internal) {
+            jobs.start(id, Map.of());
+            failing(id, () -> runInternal(job, transfer, internal.destination()));
+        } else {
+            Map<String, String> results = new HashMap<>();
+            failing(id, () -> results.putAll(results(negotiate(id, transfer, job.owner(), urls))));
+            if (!results.isEmpty()) {
+                jobs.start(id, results);
             }
+        }
+    }
+
+    /**
+     * Does a job's work; if it fails, so does the job. Taking the job up is no part of it: who
+     * loses that race must leave the winner's job alone.
+     */
+    private void failing(JobId id, Runnable work) {
+        try {
+            work.run();
         } catch (VOSpaceException fault) {
             jobs.fail(id, fault);
         } catch (RuntimeException e) {
