@@ -63,6 +63,11 @@ public record Transfer(
         return targets.get(0);
     }
 
+    /** Whether an internal transfer copies; it does so unless told otherwise. */
+    public boolean keepsBytes() {
+        return keepBytes.orElse(true);
+    }
+
     public Transfer withProtocols(List<Protocol> others) {
         return new Transfer(targets, direction, view, others, keepBytes, params);
     }

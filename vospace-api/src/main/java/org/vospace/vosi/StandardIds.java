@@ -15,5 +15,13 @@ public final class StandardIds {
     /** OpenCADC: bytes at a path, without negotiation. */
     public static final String FILES = "ivo://ivoa.net/std/VOSpace#files-proto";
 
+    /** OpenCADC: deleting all below a node as a job. */
+    public static final String RECURSIVE_DELETE =
+            "ivo://ivoa.net/std/VOSpace#recursive-delete-proto";
+
+    /** OpenCADC: setting properties of all below a node as a job. */
+    public static final String RECURSIVE_SET =
+            "ivo://ivoa.net/std/VOSpace#recursive-nodeprops-proto";
+
     private StandardIds() {}
 }

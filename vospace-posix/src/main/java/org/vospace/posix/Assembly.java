@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.server.job.JobConfig;
+import org.vospace.server.node.Compatibility;
 import org.vospace.server.Role;
 import org.vospace.server.ServerConfig;
 import org.vospace.server.TlsConfig;
@@ -46,6 +48,7 @@ final class Assembly implements ServerLauncher {
                     .authenticators(List.of(parts.authenticator()))
                     .dataSource(parts.interactive())
                     .bulkDataSource(parts.bulk())
+                    .listenDataSource(parts.signals())
                     .build();
         } catch (RuntimeException e) {
             parts.backend().close();
@@ -66,10 +69,21 @@ final class Assembly implements ServerLauncher {
                 .maxUpload(settings.maxUpload())
                 .uploadLease(settings.uploadLease())
                 .garbageGrace(settings.garbageGrace())
-                .transferTimeout(settings.transferTimeout())
+                .jobs(jobs(settings))
+                .compatibility(Compatibility.valueOf(settings.compatibility().name()))
                 .shutdownTimeout(settings.shutdownTimeout())
                 .tls(listen.tls().map(tls -> new TlsConfig(tls.certFile(), tls.keyFile())))
                 .build();
+    }
+
+    private static JobConfig jobs(ServerSettings settings) {
+        ServerSettings.Jobs jobs = settings.jobs();
+        return new JobConfig(
+                jobs.workers(),
+                jobs.lease(),
+                settings.transferTimeout(),
+                jobs.maxLifetime(),
+                jobs.archive());
     }
 
     /** A process without the storage role sends clients to one that has it. */

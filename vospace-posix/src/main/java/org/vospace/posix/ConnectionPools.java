@@ -20,14 +20,17 @@ import org.vospace.posix.config.ServerSettings.Database;
  */
 final class ConnectionPools implements AutoCloseable {
     private static final int PER_PROCESSOR = 4;
-    private static final int BULK_SIZE = 3;
+    private static final int BULK_SIZE = 6;
 
     private final HikariDataSource interactive;
     private final HikariDataSource bulk;
+    private final HikariDataSource signals;
 
-    private ConnectionPools(HikariDataSource interactive, HikariDataSource bulk) {
+    private ConnectionPools(
+            HikariDataSource interactive, HikariDataSource bulk, HikariDataSource signals) {
         this.interactive = interactive;
         this.bulk = bulk;
+        this.signals = signals;
     }
 
     /**
@@ -53,9 +56,13 @@ final class ConnectionPools implements AutoCloseable {
                 "options",
                 "-c statement_timeout=10min -c lock_timeout=30s"
                         + " -c idle_in_transaction_session_timeout=60s");
+        HikariConfig signals = common(database, "vospace-signals");
+        signals.setMaximumPoolSize(1);
+        signals.setMinimumIdle(0);
+        signals.setInitializationFailTimeout(-1);
         HikariDataSource first = connect(interactive);
         try {
-            return new ConnectionPools(first, connect(bulk));
+            return new ConnectionPools(first, connect(bulk), connect(signals));
         } catch (IOException e) {
             first.close();
             throw e;
@@ -99,8 +106,14 @@ final class ConnectionPools implements AutoCloseable {
         return bulk;
     }
 
+    /** For one connection that is kept. */
+    DataSource signals() {
+        return signals;
+    }
+
     @Override
     public void close() {
+        signals.close();
         bulk.close();
         interactive.close();
     }

@@ -17,6 +17,7 @@ interface ServerLauncher {
      * @param backend closed with the server
      * @param interactive connections for requests; they stay open when the server is closed
      * @param bulk connections for background work; likewise
+     * @param signals gives one connection that is kept; likewise
      */
     record Parts(
             ServerSettings settings,
@@ -24,7 +25,8 @@ interface ServerLauncher {
             Authenticator authenticator,
             StorageBackend backend,
             DataSource interactive,
-            DataSource bulk) {
+            DataSource bulk,
+            DataSource signals) {
         public Parts {
             administrators = Set.copyOf(administrators);
         }

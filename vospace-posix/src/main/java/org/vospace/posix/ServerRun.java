@@ -93,7 +93,8 @@ final class ServerRun implements AutoCloseable {
                     new TableAuthenticator(settings.space().name(), users),
                     backend,
                     pools.interactive(),
-                    pools.bulk());
+                    pools.bulk(),
+                    pools.signals());
         } catch (Exception e) {
             backend.close();
             throw e;

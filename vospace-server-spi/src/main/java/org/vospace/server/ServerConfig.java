@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
+import org.vospace.server.job.JobConfig;
+import org.vospace.server.node.Compatibility;
 
 /**
  * How a server runs.
@@ -22,8 +24,9 @@ import org.vospace.model.VosUri;
  * @param maxUpload the largest upload, in bytes; empty: no limit
  * @param uploadLease how long an upload outlives the process that receives it
  * @param garbageGrace how long replaced or deleted bytes stay readable for those who have begun
- * @param transferTimeout how long a negotiated transfer may take until its bytes have come
+ * @param jobs how jobs, negotiated transfers included, are kept and worked on
  * @param shutdownTimeout how long a stop waits for requests under way
+ * @param compatibility whom to follow where the standard and OpenCADC's services differ
  * @param tls the server's certificate; empty: plain http
  */
 public record ServerConfig(
@@ -37,8 +40,9 @@ public record ServerConfig(
         OptionalLong maxUpload,
         Duration uploadLease,
         Duration garbageGrace,
-        Duration transferTimeout,
+        JobConfig jobs,
         Duration shutdownTimeout,
+        Compatibility compatibility,
         Optional<TlsConfig> tls) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
@@ -53,7 +57,6 @@ public record ServerConfig(
                 basePath,
                 "such as /space, and without 'xfer', which some clients replace");
         requirePositive("uploadLease", uploadLease);
-        requirePositive("transferTimeout", transferTimeout);
         require(!garbageGrace.isNegative(), "garbageGrace", garbageGrace, "0 or more");
         require(!shutdownTimeout.isNegative(), "shutdownTimeout", shutdownTimeout, "0 or more");
     }
@@ -86,8 +89,9 @@ public record ServerConfig(
         private OptionalLong maxUpload = OptionalLong.empty();
         private Duration uploadLease = Duration.ofSeconds(30);
         private Duration garbageGrace = Duration.ofMinutes(5);
-        private Duration transferTimeout = Duration.ofDays(1);
+        private JobConfig jobs = JobConfig.DEFAULT;
         private Duration shutdownTimeout = Duration.ofSeconds(30);
+        private Compatibility compatibility = Compatibility.STANDARD;
         private Optional<TlsConfig> tls = Optional.empty();
 
         private Builder() {}
@@ -142,8 +146,13 @@ public record ServerConfig(
             return this;
         }
 
-        public Builder transferTimeout(Duration value) {
-            transferTimeout = value;
+        public Builder jobs(JobConfig value) {
+            jobs = value;
+            return this;
+        }
+
+        public Builder compatibility(Compatibility value) {
+            compatibility = value;
             return this;
         }
 
@@ -174,8 +183,9 @@ public record ServerConfig(
                     maxUpload,
                     uploadLease,
                     garbageGrace,
-                    transferTimeout,
+                    jobs,
                     shutdownTimeout,
+                    compatibility,
                     tls);
         }
     }

@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vospace.model.SecurityMethod;
+import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
+import org.vospace.server.job.JobWatch;
+import org.vospace.server.job.JobWork;
 import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
@@ -16,8 +20,11 @@ import org.vospace.server.node.PathWalker;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
+import org.vospace.server.store.JobSignals;
 import org.vospace.server.store.Reaper;
+import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.CheckedBackend;
+import org.vospace.server.transfer.ContentCopier;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.HttpEndpoints;
 import org.vospace.server.transfer.JobEndpoints;
@@ -25,10 +32,17 @@ import org.vospace.server.transfer.JobTokens;
 import org.vospace.server.transfer.LeaseKeeper;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.transfer.TransferTargets;
+import org.vospace.server.work.CopyWork;
+import org.vospace.server.work.DeleteWork;
+import org.vospace.server.work.SetPropertiesWork;
+import org.vospace.server.work.StagingSweeper;
+import org.vospace.server.work.TransferWork;
+import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.StorageBackend;
 import org.vospace.spi.transfer.TransferProtocolProvider;
+import org.vospace.uws.JobId;
 
 /** The services of one space, wired together: the one place that knows them all. */
 final class Services implements AutoCloseable {
@@ -40,7 +54,8 @@ final class Services implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration REAP = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(1);
-    private static final Duration EXPIRE = Duration.ofMinutes(1);
+    private static final Duration EXPIRE = Duration.ofSeconds(5);
+    private static final Duration STAGING = Duration.ofSeconds(5);
     private static final int REAP_BUDGET = 50_000;
 
     private final ServerConfig config;
@@ -51,6 +66,13 @@ final class Services implements AutoCloseable {
     private final JobService jobs;
     private final ContentService contents;
     private final TransferService transfers;
+    private final JobRunner runner;
+    private final JobWatch watch;
+    private final TransferWork transferWork;
+    private final DeleteWork deleteWork;
+    private final SetPropertiesWork setPropertiesWork;
+    private final TreeJobs trees;
+    private final StagingSweeper staging;
     private final JobEndpoints endpoints;
     private final LeaseKeeper leases;
     private final GarbageSweeper sweeper;
@@ -79,17 +101,27 @@ final class Services implements AutoCloseable {
         this.database = database;
         this.space = space;
         this.authenticators = authenticators;
-        this.health = new ServiceHealth(database, clock);
         this.leases = new LeaseKeeper(database, config.uploadLease());
         this.reaper = new Reaper(database, config.garbageGrace());
         NodeMapper mapper = new NodeMapper(config.authority(), space);
         PathWalker walker = new PathWalker(mapper, permission);
         CheckedBackend backend = new CheckedBackend(storage, STORE_ID, config.maxUpload(), digests);
+        this.health = new ServiceHealth(database, backend, clock);
         this.sweeper = new GarbageSweeper(database, backend);
         this.nodes =
                 new NodeService(
-                        database, space, permission, mapper, walker, config.garbageGrace(), clock);
-        this.jobs = new JobService(database, permission, config.transferTimeout(), clock);
+                        database,
+                        space,
+                        permission,
+                        mapper,
+                        walker,
+                        config.garbageGrace(),
+                        config.compatibility(),
+                        clock);
+        this.jobs = new JobService(database, permission, config.jobs(), clock);
+        this.watch = new JobWatch(database);
+        this.runner = new JobRunner(database, this::workOf, config.jobs());
+        this.staging = new StagingSweeper(database, config.garbageGrace(), clock);
         this.contents =
                 new ContentService(
                         database,
@@ -107,11 +139,30 @@ final class Services implements AutoCloseable {
         protocols.add(new HttpEndpoints(tokens, withAliases(authenticators.securityMethods())));
         this.transfers =
                 new TransferService(
-                        jobs,
-                        new TransferTargets(contents, backend, mapper),
-                        new MoveService(database, space, permission, mapper, walker),
+                        jobs, runner, new TransferTargets(contents, backend, mapper), protocols);
+        this.transferWork =
+                new TransferWork(
+                        mapper,
                         nodes,
-                        protocols);
+                        new MoveService(database, space, permission, mapper, walker),
+                        new CopyWork(
+                                database,
+                                space,
+                                permission,
+                                mapper,
+                                walker,
+                                new ContentCopier(database, backend, leases, mapper)));
+        this.trees = new TreeJobs(jobs, runner, mapper);
+        this.deleteWork = new DeleteWork(database, mapper, nodes);
+        this.setPropertiesWork = new SetPropertiesWork(database, mapper, nodes);
+    }
+
+    private JobWork workOf(StoredJob job) {
+        return switch (job.kind()) {
+            case TRANSFER -> transferWork;
+            case DELETE -> deleteWork;
+            case SET_PROPERTIES -> setPropertiesWork;
+        };
     }
 
     private static List<String> withAliases(List<String> securityMethods) {
@@ -129,14 +180,19 @@ final class Services implements AutoCloseable {
         return database.inTransaction(tx -> tx.secrets().findOrInsert(name, fresh));
     }
 
-    /** Prolongs leases and clears away what is due; for each process. */
+    /** Takes jobs from the queue, prolongs leases and clears away what is due; for each process. */
     void keepHouse(Housekeeping housekeeping) {
+        Duration quarter = runner.lease().dividedBy(4);
+        housekeeping.every(quarter, "job leases", runner::renew);
+        housekeeping.every(quarter, "job recovery", runner::recover);
+        housekeeping.every(STAGING, "staging", staging::sweep);
+        runner.start();
+        watch.start();
         housekeeping.every(config.uploadLease().dividedBy(4), "lease renewal", leases::renew);
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
-        housekeeping.every(
-                EXPIRE, "job expiry", () -> database.bulkTransaction(tx -> tx.jobs().expire()));
+        housekeeping.every(EXPIRE, "job expiry", jobs::expire);
     }
 
     ServerConfig config() {
@@ -167,6 +223,35 @@ final class Services implements AutoCloseable {
         return contents;
     }
 
+    TreeJobs trees() {
+        return trees;
+    }
+
+    JobWatch watch() {
+        return watch;
+    }
+
+    /** Wakes workers and those who wait when the database signals. */
+    JobSignals.Listener listener() {
+        return new JobSignals.Listener() {
+            @Override
+            public void queued() {
+                runner.wake();
+            }
+
+            @Override
+            public void changed(Set<JobId> changed) {
+                watch.changed(changed);
+            }
+
+            @Override
+            public void missed() {
+                runner.wake();
+                watch.changed();
+            }
+        };
+    }
+
     TransferService transfers() {
         return transfers;
     }
@@ -185,6 +270,8 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        runner.close();
+        watch.close();
         digests.shutdownNow();
     }
 }

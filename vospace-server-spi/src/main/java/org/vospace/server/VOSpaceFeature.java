@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.vospace.server.job.JobService;
+import org.vospace.server.job.JobWatch;
+import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.rest.AsyncDeleteResource;
+import org.vospace.server.rest.AsyncSetPropsResource;
 import org.vospace.server.rest.AuthenticationFilter;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.CapabilityDocument;
@@ -30,6 +34,7 @@ import org.vospace.server.rest.XmlWriter;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.TransferService;
+import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.space.AbstractSpace;
 
 /**
@@ -42,6 +47,8 @@ public final class VOSpaceFeature implements Feature {
                     NodesResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
+                    AsyncDeleteResource.class,
+                    AsyncSetPropsResource.class,
                     XferResource.class,
                     ServiceDocumentsResource.class);
     private static final List<Class<?>> STORAGE = List.of(DataResource.class, FilesResource.class);
@@ -87,6 +94,9 @@ public final class VOSpaceFeature implements Feature {
             Authenticators authenticators = services.authenticators();
             bind(services.nodes()).to(NodeService.class);
             bind(services.jobs()).to(JobService.class);
+            bind(services.trees()).to(TreeJobs.class);
+            bind(services.watch()).to(JobWatch.class);
+            bind(config.compatibility()).to(Compatibility.class);
             bind(services.transfers()).to(TransferService.class);
             bind(services.contents()).to(ContentService.class);
             bind(services.endpoints()).to(JobEndpoints.class);

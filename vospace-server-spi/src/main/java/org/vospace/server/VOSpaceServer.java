@@ -6,12 +6,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.Connections;
 import org.vospace.server.store.Database;
+import org.vospace.server.store.JobSignals;
 import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
@@ -28,6 +30,7 @@ public final class VOSpaceServer implements AutoCloseable {
     private final Services services;
     private final StorageBackend backend;
     private final Housekeeping housekeeping = new Housekeeping();
+    private final Optional<JobSignals> signals;
     private @Nullable TomcatHost host;
     private boolean keepsHouse;
     private boolean closed;
@@ -48,6 +51,9 @@ public final class VOSpaceServer implements AutoCloseable {
                         new Authenticators(builder.authenticators),
                         builder.protocols,
                         builder.clock);
+        this.signals =
+                Optional.ofNullable(builder.listenDataSource)
+                        .map(source -> new JobSignals(source, services.listener()));
     }
 
     /** Starts from the defaults; space, backend, permission and data source have none. */
@@ -88,13 +94,15 @@ public final class VOSpaceServer implements AutoCloseable {
     }
 
     /**
-     * Prolongs the leases of uploads and clears away what is due, from time to time until this
-     * server is closed. {@link #start} does this on its own; a second call does nothing.
+     * Works on queued jobs, prolongs the leases of uploads and clears away what is due, from time
+     * to time until this server is closed. {@link #start} does this on its own; a second call does
+     * nothing.
      */
     public synchronized void keepHouse() {
         if (!keepsHouse) {
             keepsHouse = true;
             services.keepHouse(housekeeping);
+            signals.ifPresent(JobSignals::start);
         }
     }
 
@@ -117,9 +125,11 @@ public final class VOSpaceServer implements AutoCloseable {
             return;
         }
         closed = true;
+        services.watch().close();
         if (host != null) {
             host.close();
         }
+        signals.ifPresent(JobSignals::close);
         housekeeping.close();
         services.close();
         backend.close();
@@ -133,6 +143,7 @@ public final class VOSpaceServer implements AutoCloseable {
         private @Nullable SpacePermission permission;
         private @Nullable DataSource dataSource;
         private @Nullable DataSource bulkDataSource;
+        private @Nullable DataSource listenDataSource;
         private final List<Authenticator> authenticators = new ArrayList<>();
         private final List<TransferProtocolProvider> protocols = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
@@ -169,6 +180,15 @@ public final class VOSpaceServer implements AutoCloseable {
         /** A small pool for background work, so that it cannot starve requests. */
         public Builder bulkDataSource(DataSource value) {
             bulkDataSource = value;
+            return this;
+        }
+
+        /**
+         * Gives one connection that is kept to hear of queued and changed jobs at once; a pool is
+         * not needed. Without it they are looked for once a second.
+         */
+        public Builder listenDataSource(DataSource value) {
+            listenDataSource = value;
             return this;
         }
 

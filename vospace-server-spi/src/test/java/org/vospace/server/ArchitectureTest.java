@@ -52,6 +52,18 @@ class ArchitectureTest {
                             "org.vospace.model..");
 
     @ArchTest
+    static final ArchRule worksStandAboveTransfersAndBelowTheResources =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.vospace.server.node..",
+                            "org.vospace.server.job..",
+                            "org.vospace.server.transfer..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.vospace.server.work..", "org.vospace.server.rest..");
+
+    @ArchTest
     static final ArchRule onlyTheStoreSpeaksSql =
             noClasses()
                     .that()
@@ -59,6 +71,7 @@ class ArchitectureTest {
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.work..",
                             "org.vospace.server.rest..")
                     .should()
                     .dependOnClassesThat()
@@ -71,7 +84,8 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
-                            "org.vospace.server.transfer..")
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.work..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta..", "org.apache..", "org.glassfish..");

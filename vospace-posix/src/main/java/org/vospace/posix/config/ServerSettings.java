@@ -19,6 +19,7 @@ import java.util.Set;
  * @param data the directory for what the server keeps by itself
  * @param basePath starts with a slash and does not end with one
  * @param maxUpload bytes
+ * @param transferTimeout how long a job is kept if its owner says nothing
  * @param poolSize connections for requests; empty: by the number of processors
  */
 public record ServerSettings(
@@ -29,12 +30,29 @@ public record ServerSettings(
         String basePath,
         OptionalLong maxUpload,
         Duration transferTimeout,
+        Jobs jobs,
+        Compatibility compatibility,
         Duration uploadLease,
         Duration garbageGrace,
         Duration shutdownTimeout,
         OptionalInt poolSize,
         Set<String> administrators,
         List<User> users) {
+
+    /** Whom to follow where the standard and OpenCADC's services differ. */
+    public enum Compatibility {
+        STANDARD,
+        OPENCADC
+    }
+
+    /**
+     * How the process works on jobs.
+     *
+     * @param lease how long a job waits for a process that has died
+     * @param maxLifetime the longest a job is kept
+     * @param archive how long it is kept as ARCHIVED after that; zero: not at all
+     */
+    public record Jobs(int workers, Duration lease, Duration maxLifetime, Duration archive) {}
 
     /** What a process serves. */
     public enum Role {

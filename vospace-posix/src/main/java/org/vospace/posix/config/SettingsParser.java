@@ -22,8 +22,10 @@ import java.util.Set;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
+import org.vospace.posix.config.ServerSettings.Compatibility;
 import org.vospace.posix.config.ServerSettings.Database;
 import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.posix.config.ServerSettings.Jobs;
 import org.vospace.posix.config.ServerSettings.Role;
 import org.vospace.posix.config.ServerSettings.Space;
 import org.vospace.posix.config.ServerSettings.Storage;
@@ -80,6 +82,8 @@ final class SettingsParser {
                         basePath(),
                         top.bytes("max_upload").map(OptionalLong::of).orElse(OptionalLong.empty()),
                         top.duration("transfer_timeout", SECOND),
+                        jobs(top.section("jobs")),
+                        compatibility(),
                         top.duration("upload_lease", SECOND),
                         top.duration("garbage_grace", Duration.ZERO),
                         top.duration("shutdown_timeout", Duration.ZERO),
@@ -94,6 +98,28 @@ final class SettingsParser {
             throw new SettingsException(errors);
         }
         return settings;
+    }
+
+    private Jobs jobs(Keys keys) {
+        Jobs jobs =
+                new Jobs(
+                        keys.number("workers", 1, 1000).orElse(1),
+                        keys.duration("lease", SECOND),
+                        keys.duration("max_lifetime", SECOND),
+                        keys.duration("archive", Duration.ZERO));
+        keys.refuseUnknown();
+        return jobs;
+    }
+
+    private Compatibility compatibility() {
+        String name = top.requiredText("compatibility").toUpperCase(Locale.ROOT);
+        for (Compatibility known : Compatibility.values()) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        top.error("compatibility", "'" + name + "' (expected: standard or opencadc)");
+        return Compatibility.STANDARD;
     }
 
     private Space space(Keys keys) {

@@ -29,6 +29,8 @@ public final class SettingsText {
         top.put("base_path", settings.basePath());
         settings.maxUpload().ifPresent(bytes -> top.put("max_upload", bytes));
         top.put("transfer_timeout", seconds(settings.transferTimeout()));
+        top.put("jobs", jobs(settings.jobs()));
+        top.put("compatibility", settings.compatibility().name().toLowerCase(Locale.ROOT));
         top.put("upload_lease", seconds(settings.uploadLease()));
         top.put("garbage_grace", seconds(settings.garbageGrace()));
         top.put("shutdown_timeout", seconds(settings.shutdownTimeout()));
@@ -44,6 +46,15 @@ public final class SettingsText {
                                 .setOriginComments(false)
                                 .setComments(false)
                                 .setJson(false));
+    }
+
+    private static Map<String, Object> jobs(ServerSettings.Jobs jobs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("workers", jobs.workers());
+        map.put("lease", seconds(jobs.lease()));
+        map.put("max_lifetime", seconds(jobs.maxLifetime()));
+        map.put("archive", seconds(jobs.archive()));
+        return map;
     }
 
     private static Map<String, Object> space(ServerSettings.Space space) {

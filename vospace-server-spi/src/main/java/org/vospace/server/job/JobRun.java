@@ -1,6 +1,7 @@
 package org.vospace.server.job;
 
 import java.util.Map;
+import org.vospace.fault.VOSpaceException;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.store.Tx;
 
@@ -37,6 +38,22 @@ public interface JobRun {
      * @throws JobStoppedException if this attempt has lost the job; {@code tx} must be rolled back
      */
     void complete(Tx tx, Map<String, String> results);
+
+    /**
+     * EXECUTING to ABORTED, because only a part could be done, as part of the transaction that does
+     * the last step of it.
+     *
+     * @param results href by id, replacing those the job has
+     * @throws JobStoppedException if this attempt has lost the job; {@code tx} must be rolled back
+     */
+    void completeInPart(Tx tx, Map<String, String> results);
+
+    /**
+     * EXECUTING to ERROR, with results, as part of the transaction that does the last step.
+     *
+     * @throws JobStoppedException if this attempt has lost the job; {@code tx} must be rolled back
+     */
+    void fail(Tx tx, Map<String, String> results, VOSpaceException fault);
 
     /**
      * Runs {@code action} once when this attempt must end, to free a work that waits for bytes; at

@@ -1,16 +1,18 @@
 package org.vospace.server.job;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.JobError;
+import org.vospace.server.store.JobKind;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.store.Tx;
 import org.vospace.spi.security.Decision;
@@ -29,91 +31,66 @@ public final class JobService {
                     ExecutionPhase.HELD,
                     ExecutionPhase.SUSPENDED);
 
-    /** An execution duration. */
-    private static final int UNLIMITED = 0;
+    private static final Set<ExecutionPhase> RUNNABLE =
+            EnumSet.of(ExecutionPhase.PENDING, ExecutionPhase.HELD);
 
     private final Database database;
     private final SpacePermission permission;
-    private final Duration lifetime;
+    private final JobConfig config;
     private final Clock clock;
 
-    /**
-     * @param lifetime how long a job is kept if its owner says nothing
-     */
     public JobService(
-            Database database, SpacePermission permission, Duration lifetime, Clock clock) {
+            Database database, SpacePermission permission, JobConfig config, Clock clock) {
         this.database = database;
         this.permission = permission;
-        this.lifetime = lifetime;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** Makes a job in phase PENDING. */
-    public JobId create(Identity who, Optional<String> runId, String jobInfo) {
+    /** Makes a transfer job in phase PENDING. */
+    public JobId create(Identity who, Optional<String> runId, int runClass, String jobInfo) {
         return insert(
-                newJob(
-                        JobId.random(),
-                        who,
-                        runId,
-                        jobInfo,
-                        ExecutionPhase.PENDING,
-                        Map.of(),
-                        Optional.empty()));
+                pending(JobId.random(), JobKind.TRANSFER, who, runClass, Optional.of(jobInfo))
+                        .withRunId(runId));
+    }
+
+    /** Makes a job of another kind, for the server to work on, in phase PENDING. */
+    public JobId create(
+            JobKind kind,
+            Identity who,
+            Optional<String> runId,
+            Map<String, String> parameters,
+            Optional<String> jobInfo) {
+        return insert(
+                pending(JobId.random(), kind, who, StoredJob.SERVER_WORK, jobInfo)
+                        .withParameters(parameters)
+                        .withRunId(runId));
     }
 
     /** Makes a job that is EXECUTING from the start, with what it has to show already. */
     public JobId createExecuting(
             JobId id, Identity who, String jobInfo, Map<String, String> results) {
         return insert(
-                newJob(
-                        id,
-                        who,
-                        Optional.empty(),
-                        jobInfo,
-                        ExecutionPhase.EXECUTING,
-                        results,
-                        Optional.empty()));
+                clientTransfer(id, who, jobInfo)
+                        .begun(ExecutionPhase.EXECUTING, results, Optional.empty()));
     }
 
     /** Makes a job that has failed already: what a failed synchronous request leaves to be read. */
     public JobId createFailed(JobId id, Identity who, String jobInfo, VOSpaceException fault) {
         return insert(
-                newJob(
-                        id,
-                        who,
-                        Optional.empty(),
-                        jobInfo,
-                        ExecutionPhase.ERROR,
-                        Map.of(),
-                        Optional.of(JobError.of(fault))));
+                clientTransfer(id, who, jobInfo)
+                        .begun(ExecutionPhase.ERROR, Map.of(), Optional.of(JobError.of(fault))));
     }
 
-    private StoredJob newJob(
-            JobId id,
-            Identity who,
-            Optional<String> runId,
-            String jobInfo,
-            ExecutionPhase phase,
-            Map<String, String> results,
-            Optional<JobError> error) {
+    private StoredJob clientTransfer(JobId id, Identity who, String jobInfo) {
+        return pending(id, JobKind.TRANSFER, who, StoredJob.CLIENT_TRANSFER, Optional.of(jobInfo));
+    }
+
+    private StoredJob pending(
+            JobId id, JobKind kind, Identity who, int runClass, Optional<String> jobInfo) {
         Instant now = clock.instant();
-        Optional<Instant> started = Optional.of(now).filter(t -> phase != ExecutionPhase.PENDING);
-        return new StoredJob(
-                id,
-                who,
-                runId,
-                phase,
-                StoredJob.CLIENT_TRANSFER,
-                jobInfo,
-                results,
-                error,
-                now,
-                started,
-                started.filter(t -> phase.isFinal()),
-                now.plus(lifetime),
-                Optional.empty(),
-                UNLIMITED,
-                0);
+        return StoredJob.pending(
+                id, kind, who, runClass, jobInfo, now, now.plus(config.lifetime()));
     }
 
     private JobId insert(StoredJob job) {
@@ -122,6 +99,20 @@ public final class JobService {
                     tx.jobs().insert(job);
                     return job.id();
                 });
+    }
+
+    /**
+     * Finds a job of one kind.
+     *
+     * @throws VOSpaceException NodeNotFound if there is none, PermissionDenied if it is not the
+     *     caller's
+     */
+    public StoredJob get(JobKind kind, JobId id, Identity who) {
+        StoredJob job = get(id, who);
+        if (job.kind() != kind) {
+            throw notFound(id);
+        }
+        return job;
     }
 
     /**
@@ -161,13 +152,22 @@ public final class JobService {
                                 tx.jobs()
                                         .advance(
                                                 id,
-                                                EnumSet.of(
-                                                        ExecutionPhase.PENDING,
-                                                        ExecutionPhase.HELD),
+                                                RUNNABLE,
                                                 ExecutionPhase.EXECUTING,
                                                 results,
                                                 Optional.empty()));
         if (!started) {
+            throw wrongPhase(id, "PENDING");
+        }
+    }
+
+    /**
+     * PENDING to QUEUED: a worker will take the job up.
+     *
+     * @throws VOSpaceException PermissionDenied if the job is in another phase
+     */
+    public void enqueue(JobId id) {
+        if (!advance(id, RUNNABLE, ExecutionPhase.QUEUED)) {
             throw wrongPhase(id, "PENDING");
         }
     }
@@ -235,6 +235,17 @@ public final class JobService {
         }
     }
 
+    /**
+     * Refuses what somebody else was quicker with.
+     *
+     * @throws VOSpaceException PermissionDenied unless {@code taken}
+     */
+    public void requireTaken(JobId id, boolean taken) {
+        if (!taken) {
+            throw wrongPhase(id, "PENDING");
+        }
+    }
+
     private boolean advance(JobId id, Set<ExecutionPhase> from, ExecutionPhase to) {
         return database.read(tx -> tx.jobs().advance(id, from, to, Map.of(), Optional.empty()));
     }
@@ -245,9 +256,49 @@ public final class JobService {
                 "job " + id + " is " + find(id).phase() + " (expected: " + expected + ")");
     }
 
+    /**
+     * Sets when a job goes, as far as the longest life of a job allows.
+     *
+     * @return when it goes
+     */
+    public Instant setDestruction(JobId id, Instant wanted) {
+        Instant latest = clock.instant().plus(config.maxLifetime());
+        Instant destruction = wanted.isAfter(latest) ? latest : wanted;
+        database.read(tx -> tx.jobs().setDestruction(id, destruction));
+        return destruction;
+    }
+
+    /**
+     * Sets the longest a job may run.
+     *
+     * @param seconds 0 is unlimited
+     */
+    public void setExecutionDuration(JobId id, int seconds) {
+        database.read(tx -> tx.jobs().setExecutionDuration(id, seconds));
+    }
+
+    /**
+     * The jobs of a caller, newest first, read as they are asked for.
+     *
+     * @param limit at most so many
+     */
+    public Iterator<StoredJob> list(
+            JobKind kind,
+            Identity who,
+            Set<ExecutionPhase> phases,
+            Optional<Instant> after,
+            OptionalLong limit) {
+        return new JobListing(database, kind, Optional.of(who.name()), phases, after, limit);
+    }
+
     /** Removes a job and its results; what it has done stays done. */
     public void delete(JobId id, Identity who) {
         get(id, who);
         database.read(tx -> tx.jobs().delete(id));
+    }
+
+    /** Archives or deletes jobs whose time has come. For housekeeping. */
+    public void expire() {
+        database.bulkTransaction(tx -> tx.jobs().expire(config.archive()));
     }
 }

@@ -1,5 +1,6 @@
 package org.vospace.server.node;
 
+import java.io.IOException;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
@@ -24,6 +25,12 @@ public final class Faults {
     public static VOSpaceException busy(VosUri uri) {
         return new VOSpaceException(
                 FaultType.NODE_BUSY, uri + " is being written; try again when that has ended");
+    }
+
+    /** The storage could not follow a change of nodes, which is rolled back for that. */
+    public static VOSpaceException storage(IOException cause) {
+        return new VOSpaceException(
+                FaultType.INTERNAL_FAULT, "the storage could not follow the change", cause);
     }
 
     public static VOSpaceException invalidArgument(String detail) {

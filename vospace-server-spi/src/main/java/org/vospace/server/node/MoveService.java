@@ -1,7 +1,5 @@
 package org.vospace.server.node;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Node;
@@ -22,6 +20,7 @@ public final class MoveService {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final Destinations destinations;
 
     public MoveService(
             Database database,
@@ -34,6 +33,7 @@ public final class MoveService {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.destinations = new Destinations(walker, mapper);
     }
 
     /** What else belongs into the transaction of a move. */
@@ -70,14 +70,7 @@ public final class MoveService {
     private NodePath move(
             Tx tx, NodePath source, NodePath destination, boolean isContainer, Identity who) {
         Walk from = walker.following(tx, source, who);
-        Place to = place(tx, from.path(), destination, who);
-        if (to.path().startsWith(from.path())) {
-            throw Faults.invalidArgument(
-                    mapper.uri(to.path())
-                            + " is "
-                            + mapper.uri(from.path())
-                            + " itself or below it (expected: a destination elsewhere)");
-        }
+        Walk to = destinations.find(tx, from.path(), destination, who);
         StoredNode row = tx.nodes().lockForMove(existing(from));
         if (row.type() == NodeType.CONTAINER_NODE && !isContainer) {
             throw Faults.busy(mapper.uri(from.path()));
@@ -91,6 +84,8 @@ public final class MoveService {
                         node,
                         mapper.toStep(to.path().parent(), parent)),
                 node.uri());
+        Immutability.requireChangeable(from, row, node.uri());
+        Immutability.requireOpen(to, mapper.uri(to.path()));
         requireNoCycle(tx, row, parent, to.path());
         if (!tx.nodes().reparent(row, parent.id(), to.path().name())) {
             throw Faults.duplicate(mapper.uri(to.path()));
@@ -98,29 +93,6 @@ public final class MoveService {
         Node moved = mapper.toNode(to.path(), row);
         Hooks.run(() -> space.moveStorageNode(node, moved, tx));
         return to.path();
-    }
-
-    /** Where a moved node goes: below {@code parent}, at {@code path}. */
-    private record Place(NodePath path, StoredNode parent) {}
-
-    private Place place(Tx tx, NodePath source, NodePath destination, Identity who) {
-        if (destination.isAuto()) {
-            NodePath named = destination.parent().child(UUID.randomUUID().toString());
-            return new Place(named, walker.following(tx, named, who).parent());
-        }
-        Walk walk = walker.following(tx, destination, who);
-        Optional<StoredNode> there = walk.node();
-        if (there.isEmpty()) {
-            return new Place(walk.path(), walk.parent());
-        }
-        if (there.get().type() != NodeType.CONTAINER_NODE || walk.path().equals(source)) {
-            throw Faults.duplicate(mapper.uri(walk.path()));
-        }
-        Walk inside = walker.following(tx, walk.path().child(source.name()), who);
-        if (inside.node().isPresent()) {
-            throw Faults.duplicate(mapper.uri(inside.path()));
-        }
-        return new Place(inside.path(), there.get());
     }
 
     /**

@@ -33,6 +33,19 @@ public final class NodeMapper {
         return VosUri.of(authority, path);
     }
 
+    /**
+     * The path of a node of this service.
+     *
+     * @throws org.vospace.fault.VOSpaceException InvalidURI for another service's
+     */
+    public NodePath path(VosUri uri) {
+        VosUri root = uri(NodePath.ROOT);
+        if (!uri.sameAuthority(root)) {
+            throw Faults.invalidUri(uri + " (expected: a node of " + root + ")");
+        }
+        return uri.path();
+    }
+
     /** The node with all its properties, and views as the space gives them to it. */
     public Node toNode(NodePath path, StoredNode row) {
         Node bare = withoutViews(path, row, properties(row));

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
@@ -22,6 +23,7 @@ import org.vospace.server.store.NewNode;
 import org.vospace.server.store.NodeChange;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
+import org.vospace.spi.security.Decision;
 import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
@@ -34,6 +36,7 @@ public final class NodeService {
     private final NodeMapper mapper;
     private final PathWalker walker;
     private final Duration garbageGrace;
+    private final Compatibility compatibility;
     private final Clock clock;
 
     public NodeService(
@@ -43,6 +46,7 @@ public final class NodeService {
             NodeMapper mapper,
             PathWalker walker,
             Duration garbageGrace,
+            Compatibility compatibility,
             Clock clock) {
         this.database = database;
         this.space = space;
@@ -50,6 +54,7 @@ public final class NodeService {
         this.mapper = mapper;
         this.walker = walker;
         this.garbageGrace = garbageGrace;
+        this.compatibility = compatibility;
         this.clock = clock;
     }
 
@@ -73,6 +78,7 @@ public final class NodeService {
             throw Faults.duplicate(mapper.uri(path));
         }
         StoredNode parent = walk.parent();
+        Immutability.requireOpen(walk, mapper.uri(path));
         Faults.require(
                 permission.createNode(who, mapper.toStep(path.parent(), parent), template),
                 mapper.uri(path));
@@ -85,10 +91,14 @@ public final class NodeService {
         return node;
     }
 
-    private static NewNode newNode(String name, Node template, Identity who) {
+    private NewNode newNode(String name, Node template, Identity who) {
+        Properties properties =
+                compatibility == Compatibility.OPENCADC
+                        ? PropertyChanges.settable(template.properties())
+                        : template.properties();
         NodeType type = template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
         NewNode.Builder node = NewNode.builder(name, type, who.name());
-        PropertyChanges.of(template.properties()).applyTo(node);
+        PropertyChanges.of(properties).applyTo(node);
         if (template instanceof LinkNode link) {
             node.linkTarget(link.target());
         }
@@ -137,6 +147,10 @@ public final class NodeService {
         StoredNode row = tx.nodes().lock(existing(walk));
         Node current = mapper.toNode(walk.path(), row);
         requireSameType(template, current);
+        if (template instanceof LinkNode link
+                && !link.target().equals(row.linkTarget().orElse(""))) {
+            Immutability.requireChangeable(walk, row, current.uri());
+        }
         Properties changed = PropertyChanges.changed(template.properties(), current.properties());
         Faults.require(permission.setNode(who, current, changed), current.uri());
         NodeChange change = PropertyChanges.of(changed).toChange(template);
@@ -157,23 +171,103 @@ public final class NodeService {
         }
     }
 
+    /**
+     * Changes properties of a node that has been found, and locked, already, as far as they differ
+     * from what it has.
+     */
+    public void set(Tx tx, NodePath path, StoredNode row, Properties properties, Identity who) {
+        Node current = mapper.toNode(path, row);
+        Properties changed = PropertyChanges.changed(properties, current.properties());
+        Faults.require(permission.setNode(who, current, changed), current.uri());
+        tx.nodes().update(row, PropertyChanges.of(changed).toChange(current));
+    }
+
     /** deleteNode: removes the node, a container with all that is in it. */
     public void delete(NodePath path, Identity who) {
+        delete(path, who, tx -> {});
+    }
+
+    /**
+     * deleteNode, for a container only if everything below it may be deleted too.
+     *
+     * @param completion what else belongs into the transaction
+     */
+    public void delete(NodePath path, Identity who, Consumer<Tx> completion) {
+        StoredNode there = find(path, who).node();
+        if (there.isContainer()) {
+            requireDeletable(path, there, who);
+        }
+        database.inTransaction(
+                tx -> {
+                    if (there.isContainer()) {
+                        tx.nodes().lockTopology();
+                    }
+                    delete(tx, path, there.isContainer(), who);
+                    completion.accept(tx);
+                    return path;
+                });
+    }
+
+    /**
+     * Refuses to delete a container of which the caller may not delete everything. Before the
+     * container is locked, because it takes as long as the tree is large: a node that is put into
+     * it meanwhile goes with it.
+     */
+    private void requireDeletable(NodePath path, StoredNode container, Identity who) {
+        TreeWalk walk = new TreeWalk(database, path, container);
+        walk.next();
+        while (walk.hasNext()) {
+            refusal(walk.next(), who)
+                    .ifPresent(
+                            fault -> {
+                                throw fault;
+                            });
+        }
+    }
+
+    /**
+     * Finds a node that is about to be deleted or changed with all below it.
+     *
+     * @throws VOSpaceException NodeNotFound, PermissionDenied for the root
+     */
+    public TreeWalk.Step find(NodePath path, Identity who) {
+        requireBelowRoot(path);
+        Walk walk = database.read(tx -> walker.strictly(tx, path, who));
+        return new TreeWalk.Step(path, existing(walk), walk.parent());
+    }
+
+    /**
+     * Refuses what the caller may not see.
+     *
+     * @throws VOSpaceException NodeNotFound, PermissionDenied
+     */
+    public void requireReadable(NodePath path, Identity who) {
+        Walk walk = database.read(tx -> walker.following(tx, path, who));
+        Node node = mapper.toNode(walk.path(), existing(walk));
+        Faults.require(permission.getNode(who, node), node.uri());
+    }
+
+    private void requireBelowRoot(NodePath path) {
         if (path.isRoot()) {
             throw new VOSpaceException(
                     FaultType.PERMISSION_DENIED, mapper.uri(path) + ": the root stays");
         }
-        boolean isContainer =
-                database.read(tx -> existing(walker.strictly(tx, path, who))).type()
-                        == NodeType.CONTAINER_NODE;
-        database.inTransaction(
-                tx -> {
-                    if (isContainer) {
-                        tx.nodes().lockTopology();
-                    }
-                    delete(tx, path, isContainer, who);
-                    return path;
-                });
+    }
+
+    /** Why the caller may not delete a node that was met on a walk. */
+    public Optional<VOSpaceException> refusal(TreeWalk.Step step, Identity who) {
+        Node node = mapper.toNode(step.path(), step.node());
+        ContainerNode parent = mapper.toStep(step.path().parent(), step.parent());
+        Decision decision = permission.deleteNode(who, parent, node);
+        boolean isImmutable = Immutability.isSet(step.node());
+        return decision.permitted() && !isImmutable
+                ? Optional.empty()
+                : Optional.of(
+                        new VOSpaceException(
+                                FaultType.PERMISSION_DENIED,
+                                node.uri()
+                                        + ": "
+                                        + (isImmutable ? "is immutable" : decision.reason())));
     }
 
     /** The caller holds the topology lock if it takes the node for a container. */
@@ -182,6 +276,7 @@ public final class NodeService {
         StoredNode row = tx.nodes().lockForMove(existing(walk));
         Node node = mapper.toNode(path, row);
         ContainerNode parent = mapper.toStep(path.parent(), walk.parent());
+        Immutability.requireChangeable(walk, row, node.uri());
         Faults.require(permission.deleteNode(who, parent, node), node.uri());
         if (row.type() != NodeType.CONTAINER_NODE) {
             tx.nodes().deleteLeaf(row, clock.instant().plus(garbageGrace));

@@ -108,7 +108,7 @@ public final class PathWalker {
         int depth = path.names().size();
         int reached = chain.size() - 1;
         if (path.isRoot()) {
-            return new Walk(path, chain.get(0), Optional.of(chain.get(0)));
+            return new Walk(path, chain.get(0), Optional.of(chain.get(0)), Optional.empty());
         }
         if (reached < depth - 1) {
             boolean blocked = resolution.last().type() != NodeType.CONTAINER_NODE;
@@ -120,7 +120,10 @@ public final class PathWalker {
             throw Faults.containerNotFound(mapper.uri(path.parent()));
         }
         return new Walk(
-                path, parent, reached == depth ? Optional.of(chain.get(depth)) : Optional.empty());
+                path,
+                parent,
+                reached == depth ? Optional.of(chain.get(depth)) : Optional.empty(),
+                Immutability.first(path, chain.subList(0, depth)));
     }
 
     private NodePath throughLink(NodePath path, NodePath link, StoredNode row) {

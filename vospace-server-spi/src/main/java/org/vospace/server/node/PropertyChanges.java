@@ -45,6 +45,14 @@ final class PropertyChanges {
         return property.isNil() ? now.isEmpty() : property.value().equals(now);
     }
 
+    /** Those of the properties that are not for the server alone to set. */
+    static Properties settable(Properties requested) {
+        return Properties.of(
+                requested.stream()
+                        .filter(property -> !PropertyRules.READ_ONLY.contains(property.uri()))
+                        .toList());
+    }
+
     /**
      * Reads the properties a client wants to have.
      *
@@ -71,6 +79,7 @@ final class PropertyChanges {
         switch (uri) {
             case CoreProperties.IS_PUBLIC, CoreProperties.PUBLIC_READ ->
                     isPublic = Optional.of(PropertyRules.parseBoolean(uri, text));
+            case CoreProperties.IMMUTABLE -> immutable(property);
             case CoreProperties.IS_LOCKED ->
                     isLocked = Optional.of(PropertyRules.parseBoolean(uri, text));
             case CoreProperties.GROUP_READ ->
@@ -87,6 +96,16 @@ final class PropertyChanges {
                     set.put(uri, isDate ? PropertyRules.normaliseDate(uri, text) : text);
                 }
             }
+        }
+    }
+
+    private void immutable(Property property) {
+        if (property.isNil()) {
+            remove.add(property.uri());
+        } else {
+            String text = property.value().orElse("");
+            boolean value = PropertyRules.parseBoolean(property.uri(), text);
+            set.put(property.uri(), Boolean.toString(value));
         }
     }
 

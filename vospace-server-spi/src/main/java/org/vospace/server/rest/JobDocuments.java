@@ -1,10 +1,12 @@
 package org.vospace.server.rest;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
-import org.vospace.model.Transfer;
+import org.vospace.server.store.JobKind;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferDocuments;
@@ -12,6 +14,8 @@ import org.vospace.server.transfer.TransferService;
 import org.vospace.uws.ErrorSummary;
 import org.vospace.uws.Job;
 import org.vospace.uws.JobId;
+import org.vospace.uws.JobParameter;
+import org.vospace.uws.JobReference;
 import org.vospace.uws.ResultReference;
 
 /** Shows stored jobs as UWS documents. */
@@ -30,7 +34,8 @@ record JobDocuments(ServiceUrls urls) {
                 .results(references(job))
                 .errorSummary(
                         job.error().map(error -> new ErrorSummary(error.message(), false, true)))
-                .jobInfo(Optional.of(transfer(job)))
+                .parameters(list(job.parameters()))
+                .jobInfo(job.jobInfo().filter(text -> isTransfer(job)).map(TransferDocuments::read))
                 .build();
     }
 
@@ -38,9 +43,40 @@ record JobDocuments(ServiceUrls urls) {
         return new JobResults(references(job));
     }
 
-    /** A VOSpace job keeps its transfer in jobInfo and has no parameters (UWS 1.1, 2.1.11). */
+    /** A transfer job keeps its transfer in jobInfo and has no parameters (UWS 1.1, 2.1.11). */
     JobParameters parameters(StoredJob job) {
-        return new JobParameters(List.of());
+        return new JobParameters(list(job.parameters()));
+    }
+
+    private static List<JobParameter> list(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> new JobParameter(entry.getKey(), entry.getValue(), false))
+                .toList();
+    }
+
+    /** The entries of a list of jobs, made as they are read. */
+    Iterator<JobReference> references(Iterator<StoredJob> jobs) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return jobs.hasNext();
+            }
+
+            @Override
+            public JobReference next() {
+                return reference(jobs.next());
+            }
+        };
+    }
+
+    private JobReference reference(StoredJob job) {
+        return new JobReference(
+                job.id(),
+                Optional.of(urls.job(job.kind(), job.id()).toString()),
+                job.phase(),
+                job.runId(),
+                Optional.of(job.owner().name()).filter(name -> !name.isEmpty()),
+                Optional.of(job.created()));
     }
 
     private List<ResultReference> references(StoredJob job) {
@@ -55,8 +91,8 @@ record JobDocuments(ServiceUrls urls) {
                 .toList();
     }
 
-    private static Transfer transfer(StoredJob job) {
-        return TransferDocuments.read(job.jobInfo());
+    private static boolean isTransfer(StoredJob job) {
+        return job.kind() == JobKind.TRANSFER;
     }
 
     static JobId parseId(String text) {

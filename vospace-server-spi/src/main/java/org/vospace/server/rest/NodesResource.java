@@ -17,6 +17,7 @@ import java.util.Collections;
 import org.vospace.model.Detail;
 import org.vospace.model.Node;
 import org.vospace.model.NodePath;
+import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.ListOptions;
 import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
@@ -30,6 +31,7 @@ public final class NodesResource {
     private static final String RESOURCE = "nodes";
 
     private final NodeService nodes;
+    private final Compatibility compatibility;
     private final RequestUrls urls;
     private final UriInfo request;
     private final Identity who;
@@ -37,10 +39,12 @@ public final class NodesResource {
     @Inject
     public NodesResource(
             NodeService nodes,
+            Compatibility compatibility,
             RequestUrls urls,
             @Context UriInfo request,
             @Context SecurityContext caller) {
         this.nodes = nodes;
+        this.compatibility = compatibility;
         this.urls = urls;
         this.request = request;
         this.who = Callers.identity(caller);
@@ -77,8 +81,11 @@ public final class NodesResource {
     }
 
     @DELETE
-    public void deleteNode() {
+    public Response deleteNode() {
         nodes.delete(path(), who);
+        return compatibility == Compatibility.OPENCADC
+                ? Response.ok().build()
+                : Response.noContent().build();
     }
 
     private NodePath path() {

@@ -29,6 +29,7 @@ public final class XmlWriter implements MessageBodyWriter<Object> {
         add(NodeAnswer.class, (answer, out) -> write(xml, answer, out));
         add(Transfer.class, xml::writeTransfer);
         add(Job.class, xml::writeJob);
+        add(JobList.class, (list, out) -> xml.writeJobs(list.jobs(), out));
         add(JobResults.class, (results, out) -> xml.writeResults(results.list(), out));
         add(JobParameters.class, (parameters, out) -> xml.writeParameters(parameters.list(), out));
         add(Protocols.class, xml::writeProtocols);

@@ -32,7 +32,22 @@ final class Codes {
                             ExecutionPhase.SUSPENDED, (short) 7,
                             ExecutionPhase.ARCHIVED, (short) 8));
 
+    private static final Map<JobKind, Short> KINDS =
+            new EnumMap<>(
+                    Map.of(
+                            JobKind.TRANSFER, (short) 0,
+                            JobKind.DELETE, (short) 1,
+                            JobKind.SET_PROPERTIES, (short) 2));
+
     private Codes() {}
+
+    static short of(JobKind kind) {
+        return require(KINDS, kind);
+    }
+
+    static JobKind kind(short code) {
+        return find(KINDS, code);
+    }
 
     static short of(NodeType type) {
         return require(TYPES, type);

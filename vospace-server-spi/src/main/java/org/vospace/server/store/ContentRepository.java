@@ -82,7 +82,8 @@ public final class ContentRepository {
     private static final String TAKE_DUE =
             """
             WITH taken AS MATERIALIZED (
-              SELECT ref FROM vos.storage_garbage WHERE due <= statement_timestamp()
+              SELECT ref FROM vos.storage_garbage g WHERE due <= statement_timestamp()
+                 AND NOT EXISTS (SELECT 1 FROM vos.copy_item c WHERE c.source_ref = g.ref)
                ORDER BY due LIMIT %d FOR UPDATE SKIP LOCKED)
             UPDATE vos.storage_garbage g
                SET removing = true, due = statement_timestamp() + %s,
@@ -196,10 +197,10 @@ public final class ContentRepository {
     }
 
     /**
-     * Takes garbage that is due, oldest first, for the caller to remove. What is taken can never be
-     * claimed again; commit that before any byte is removed, then {@link #forget} what is gone.
-     * What is not forgotten becomes due again after some minutes. Sweepers do not wait for each
-     * other.
+     * Takes garbage that is due, oldest first, for the caller to remove; not what is the source of
+     * a copy under way. What is taken can never be claimed again; commit that before any byte is
+     * removed, then {@link #forget} what is gone. What is not forgotten becomes due again after
+     * some minutes. Sweepers do not wait for each other.
      *
      * @param limit at most so many, 1 to {@value Page#MAX_LIMIT}
      */

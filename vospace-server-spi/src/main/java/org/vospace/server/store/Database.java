@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -52,7 +53,7 @@ public final class Database {
         this.interactive = requireNonNull(interactive, "interactive");
         this.bulk = requireNonNull(bulk, "bulk");
         this.topology = requireNonNull(topology, "topology");
-        this.probe = new Probe(interactive, PROBE_TIME);
+        this.probe = new Probe(() -> answers(interactive), PROBE_TIME);
     }
 
     /**
@@ -114,6 +115,14 @@ public final class Database {
     /** As {@link #read}, on a connection for long work. */
     public <R extends @Nullable Object> R bulk(Work<R> work) {
         return read(bulk, work);
+    }
+
+    private static boolean answers(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout((int) PROBE_TIME.toSeconds());
+            return statement.execute("SELECT 1");
+        }
     }
 
     /** Whether the database answers within two seconds. */

@@ -1,7 +1,10 @@
 package org.vospace.server.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,27 +26,44 @@ public final class JobRepository {
             """
             INSERT INTO vos.uws_job(job_id, owner, run_id, phase, run_class, job_info, results, error,
                                     created, started, ended, destruction, quote, exec_duration,
-                                    attempt, owner_groups)
-            VALUES (?, ?::text, ?::text, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::timestamptz,
-                    ?::timestamptz, ?, ?::timestamptz, ?, ?, ?)
+                                    attempt, owner_groups, kind, parameters)
+            VALUES (?, ?::text, ?::text, ?, ?, ?::text, ?::jsonb, ?::jsonb, ?, ?::timestamptz,
+                    ?::timestamptz, ?, ?::timestamptz, ?, ?, ?, ?, ?::jsonb)
             """;
 
     private static final String ADVANCE =
-            """
+            PhaseChange.counting(
+                    """
             UPDATE vos.uws_job
                SET phase = ?,
                    started = CASE WHEN ? THEN coalesce(started, clock_timestamp()) ELSE started END,
                    ended = CASE WHEN ? THEN coalesce(ended, clock_timestamp()) ELSE ended END,
                    results = coalesce(?::jsonb, results), error = coalesce(?::jsonb, error)
              WHERE job_id = ? AND phase = ANY(?::smallint[])
+            """);
+
+    private static final String DUE =
+            """
+            (SELECT job_id FROM vos.uws_job
+              WHERE destruction <= statement_timestamp() AND (phase = 8) = %s
+              ORDER BY destruction LIMIT 1000 FOR UPDATE SKIP LOCKED)
             """;
 
+    private static final String ARCHIVE =
+            PhaseChange.counting(
+                    """
+                    UPDATE vos.uws_job
+                       SET phase = 8, results = '[]', ended = coalesce(ended, clock_timestamp()),
+                           destruction = destruction + ?::bigint * interval '1 millisecond'
+                     WHERE job_id IN
+                    """
+                            + DUE.formatted("false"));
+
     private static final String EXPIRE =
-            """
-            DELETE FROM vos.uws_job WHERE job_id IN (
-              SELECT job_id FROM vos.uws_job WHERE destruction <= statement_timestamp()
-               ORDER BY destruction LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """;
+            "DELETE FROM vos.uws_job WHERE job_id IN " + DUE.formatted("true");
+
+    private static final String PHASES =
+            "SELECT job_id::text, phase FROM vos.uws_job WHERE job_id = ANY(?::uuid[])";
 
     private final Jdbc jdbc;
 
@@ -70,7 +90,7 @@ public final class JobRepository {
                 job.runId().orElse(null),
                 Codes.of(job.phase()),
                 job.runClass(),
-                job.jobInfo(),
+                job.jobInfo().orElse(null),
                 Json.pairs(job.results()),
                 JobRows.json(job.error()),
                 job.created(),
@@ -80,7 +100,9 @@ public final class JobRepository {
                 job.quote().orElse(null),
                 job.executionDuration(),
                 job.attempt(),
-                job.owner().groups().stream().map(GroupId::uri).sorted().toList());
+                job.owner().groups().stream().map(GroupId::uri).sorted().toList(),
+                Codes.of(job.kind()),
+                Json.pairs(job.parameters()));
     }
 
     public Optional<StoredJob> find(JobId id) {
@@ -114,16 +136,21 @@ public final class JobRepository {
             ExecutionPhase to,
             Map<String, String> results,
             Optional<JobError> error) {
-        return change(
-                id,
-                ADVANCE,
-                Codes.of(to),
-                to == ExecutionPhase.EXECUTING,
-                to.isFinal(),
-                results.isEmpty() ? null : Json.pairs(results),
-                JobRows.json(error),
-                key(id),
-                from.stream().map(Codes::of).toList());
+        return JobRows.key(id).isPresent()
+                && changed(
+                                ADVANCE,
+                                Codes.of(to),
+                                to == ExecutionPhase.EXECUTING,
+                                to.isFinal(),
+                                results.isEmpty() ? null : Json.pairs(results),
+                                JobRows.json(error),
+                                key(id),
+                                from.stream().map(Codes::of).toList())
+                        == 1;
+    }
+
+    private int changed(String sql, @Nullable Object... arguments) {
+        return jdbc.single(sql, row -> row.getInt(1), arguments);
     }
 
     /** Replaces the document that describes a job; false if there is no such job. */
@@ -153,17 +180,16 @@ public final class JobRepository {
 
     /** Lists jobs, newest first. */
     public List<StoredJob> list(JobFilter filter) {
-        StringBuilder sql = new StringBuilder(SELECT);
+        StringBuilder sql =
+                new StringBuilder(SELECT).append("WHERE kind = ? AND phase = ANY(?::smallint[])");
         List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(Codes.of(filter.kind()));
+        arguments.add(filter.phases().stream().map(Codes::of).toList());
         if (filter.owner().isPresent()) {
-            sql.append("WHERE owner = ?");
+            sql.append(" AND owner = ?");
             arguments.add(filter.owner().get());
         } else {
-            sql.append("WHERE owner IS NULL");
-        }
-        if (!filter.phases().isEmpty()) {
-            sql.append(" AND phase = ANY(?::smallint[])");
-            arguments.add(filter.phases().stream().map(Codes::of).toList());
+            sql.append(" AND owner IS NULL");
         }
         if (filter.after().isPresent()) {
             sql.append(" AND created > ?");
@@ -178,12 +204,29 @@ public final class JobRepository {
     }
 
     /**
-     * Deletes up to 1000 jobs whose time of destruction has come, in whatever phase they are.
+     * Archives up to 1000 jobs whose time of destruction has come, in whatever phase they are: they
+     * lose their results, and go for good after {@code archive}. Deletes up to 1000 of those.
      *
-     * @return how many
+     * @return how many were archived or deleted
      */
-    public int expire() {
-        return jdbc.update(EXPIRE);
+    public int expire(Duration archive) {
+        return changed(ARCHIVE, archive.toMillis()) + jdbc.update(EXPIRE);
+    }
+
+    /** From now on, changes of the job's phase are notified. */
+    public void watch(JobId id) {
+        change(
+                id,
+                "UPDATE vos.uws_job SET watched = true WHERE job_id = ? AND NOT watched",
+                key(id));
+    }
+
+    /** The phases of those of the given jobs that exist. */
+    public Map<JobId, ExecutionPhase> phases(Collection<JobId> ids) {
+        Map<JobId, ExecutionPhase> phases = new HashMap<>();
+        jdbc.list(PHASES, row -> Map.entry(row.getString(1), row.getShort(2)), ids)
+                .forEach(row -> phases.put(new JobId(row.getKey()), Codes.phase(row.getValue())));
+        return phases;
     }
 
     private static @Nullable UUID key(JobId id) {

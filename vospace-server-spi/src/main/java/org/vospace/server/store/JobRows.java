@@ -18,7 +18,8 @@ final class JobRows {
     static final String COLUMNS =
             """
             job_id, owner, run_id, phase, run_class, job_info, results::text, error::text, created,
-            started, ended, destruction, quote, exec_duration, attempt, owner_groups
+            started, ended, destruction, quote, exec_duration, attempt, owner_groups, kind,
+            parameters::text
             """;
 
     private JobRows() {}
@@ -26,11 +27,13 @@ final class JobRows {
     static StoredJob map(ResultSet row) throws SQLException {
         return new StoredJob(
                 new JobId(row.getString(1)),
+                Codes.kind(row.getShort(17)),
                 owner(row),
                 Optional.ofNullable(row.getString(3)),
                 Codes.phase(row.getShort(4)),
                 row.getInt(5),
-                row.getString(6),
+                Optional.ofNullable(row.getString(6)),
+                Json.read(row.getString(18)),
                 Json.read(row.getString(7)),
                 Optional.ofNullable(row.getString(8)).map(JobRows::error),
                 NodeRows.instant(row, 9),

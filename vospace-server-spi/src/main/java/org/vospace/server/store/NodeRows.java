@@ -68,7 +68,7 @@ final class NodeRows {
                         row.getInt(17),
                         new StorageRef(ref.toString()),
                         row.getLong(13),
-                        Optional.ofNullable(row.getBytes(14)).map(HexFormat.of()::formatHex),
+                        hex(row.getBytes(14)),
                         instant(row, 19)));
     }
 
@@ -84,6 +84,10 @@ final class NodeRows {
     static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
+    }
+
+    static Optional<String> hex(byte @Nullable [] bytes) {
+        return Optional.ofNullable(bytes).map(HexFormat.of()::formatHex);
     }
 
     static byte @Nullable [] md5(Optional<String> hex) {

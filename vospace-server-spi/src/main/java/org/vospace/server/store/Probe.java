@@ -1,9 +1,7 @@
 package org.vospace.server.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,22 +9,24 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 
 /**
- * Asks a database whether it answers, and waits for it no longer than a bound. Works on a thread of
- * its own, because a pool that waits for a connection cannot be told to hurry; one question at a
- * time, so that a dead database does not gather threads.
+ * Asks whether something answers, and waits for it no longer than a bound. Works on a thread of its
+ * own, because a pool that waits for a connection, or a file system that has gone, cannot be told
+ * to hurry; one question at a time, so that what is dead does not gather threads. Thread-safe.
  */
-final class Probe {
+public final class Probe {
     private static final long IDLE_SECONDS = 10;
 
-    private final DataSource source;
+    private final Callable<Boolean> question;
     private final Duration patience;
     private final ThreadPoolExecutor executor;
 
-    Probe(DataSource source, Duration patience) {
-        this.source = source;
+    /**
+     * @param question throws, or answers false, if what is asked cannot do its work
+     */
+    public Probe(Callable<Boolean> question, Duration patience) {
+        this.question = question;
         this.patience = patience;
         this.executor =
                 new ThreadPoolExecutor(
@@ -39,9 +39,10 @@ final class Probe {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    boolean isAvailable() {
+    /** Whether the answer is yes and comes in time. */
+    public boolean isAvailable() {
         try {
-            Future<Boolean> answer = executor.submit(this::ask);
+            Future<Boolean> answer = executor.submit(question);
             return await(answer);
         } catch (RejectedExecutionException e) {
             return false;
@@ -61,16 +62,8 @@ final class Probe {
         }
     }
 
-    private boolean ask() throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout((int) Math.max(1, patience.toSeconds()));
-            return statement.execute("SELECT 1");
-        }
-    }
-
     private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "vospace-database-probe");
+        Thread thread = new Thread(work, "vospace-probe");
         thread.setDaemon(true);
         return thread;
     }

@@ -18,7 +18,8 @@ import org.vospace.uws.JobId;
  * @param owner as the credential described them when they made the job, groups included, because
  *     work done later is done with those rights
  * @param runClass {@link #SERVER_WORK} or {@link #CLIENT_TRANSFER}
- * @param jobInfo the document that describes the job, as XML
+ * @param jobInfo the document that describes the job, as XML; empty if parameters do
+ * @param parameters by name, in the order in which they are shown
  * @param results href by id, in the order in which they are shown
  * @param destruction when the job goes
  * @param executionDuration the longest it may run, in seconds; 0 is unlimited
@@ -26,11 +27,13 @@ import org.vospace.uws.JobId;
  */
 public record StoredJob(
         JobId id,
+        JobKind kind,
         Identity owner,
         Optional<String> runId,
         ExecutionPhase phase,
         int runClass,
-        String jobInfo,
+        Optional<String> jobInfo,
+        Map<String, String> parameters,
         Map<String, String> results,
         Optional<JobError> error,
         Instant created,
@@ -46,28 +49,34 @@ public record StoredJob(
     /** The class of jobs that a client drives by moving bytes. */
     public static final int CLIENT_TRANSFER = 1;
 
+    /** The execution duration of a job that may run as long as it needs. */
+    public static final int UNLIMITED = 0;
+
     public StoredJob {
         requireNonNull(phase, "phase");
         requireNonNull(destruction, "destruction");
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     /** A job that has not started: no results, no error, no limit of time. */
     public static StoredJob pending(
             JobId id,
+            JobKind kind,
             Identity owner,
-            Optional<String> runId,
             int runClass,
-            String jobInfo,
+            Optional<String> jobInfo,
             Instant created,
             Instant destruction) {
         return new StoredJob(
                 id,
+                kind,
                 owner,
-                runId,
+                Optional.empty(),
                 ExecutionPhase.PENDING,
                 runClass,
                 jobInfo,
+                Map.of(),
                 Map.of(),
                 Optional.empty(),
                 created,
@@ -75,7 +84,74 @@ public record StoredJob(
                 Optional.empty(),
                 destruction,
                 Optional.empty(),
-                0,
+                UNLIMITED,
                 0);
+    }
+
+    /** The same with a name that its owner gave it. */
+    public StoredJob withRunId(Optional<String> name) {
+        return new StoredJob(
+                id,
+                kind,
+                owner,
+                name,
+                phase,
+                runClass,
+                jobInfo,
+                parameters,
+                results,
+                error,
+                created,
+                started,
+                ended,
+                destruction,
+                quote,
+                executionDuration,
+                attempt);
+    }
+
+    /** The same with parameters. */
+    public StoredJob withParameters(Map<String, String> values) {
+        return new StoredJob(
+                id,
+                kind,
+                owner,
+                runId,
+                phase,
+                runClass,
+                jobInfo,
+                values,
+                results,
+                error,
+                created,
+                started,
+                ended,
+                destruction,
+                quote,
+                executionDuration,
+                attempt);
+    }
+
+    /** The same as it is when it has begun, or ended, at the moment of its creation. */
+    public StoredJob begun(
+            ExecutionPhase now, Map<String, String> itsResults, Optional<JobError> itsError) {
+        return new StoredJob(
+                id,
+                kind,
+                owner,
+                runId,
+                now,
+                runClass,
+                jobInfo,
+                parameters,
+                itsResults,
+                itsError,
+                created,
+                Optional.of(created),
+                Optional.of(created).filter(time -> now.isFinal()),
+                destruction,
+                quote,
+                executionDuration,
+                attempt);
     }
 }

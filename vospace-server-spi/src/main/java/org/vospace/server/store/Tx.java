@@ -18,6 +18,8 @@ public final class Tx implements SpaceTransaction {
     private final NodeRepository nodes;
     private final ContentRepository contents;
     private final JobRepository jobs;
+    private final JobQueue queue;
+    private final CopyRepository copies;
     private final UsageRepository usage;
     private final SecretRepository secrets;
     private final Jdbc jdbc;
@@ -31,6 +33,8 @@ public final class Tx implements SpaceTransaction {
         this.nodes = new NodeRepository(jdbc, cache, topology);
         this.contents = new ContentRepository(jdbc);
         this.jobs = new JobRepository(jdbc);
+        this.queue = new JobQueue(jdbc);
+        this.copies = new CopyRepository(jdbc);
         this.usage = new UsageRepository(jdbc, topology);
         this.secrets = new SecretRepository(jdbc);
     }
@@ -45,6 +49,14 @@ public final class Tx implements SpaceTransaction {
 
     public JobRepository jobs() {
         return jobs;
+    }
+
+    public JobQueue queue() {
+        return queue;
+    }
+
+    public CopyRepository copies() {
+        return copies;
     }
 
     public UsageRepository usage() {

@@ -2,14 +2,17 @@ package org.vospace.server.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.NodePath;
 import org.vospace.spi.storage.Checksum;
 import org.vospace.spi.storage.Download;
 import org.vospace.spi.storage.DownloadRequest;
@@ -91,6 +94,61 @@ public final class CheckedBackend {
         }
     }
 
+    /**
+     * Stages a copy of published content.
+     *
+     * @param md5Hex of the source, in lower-case hexadecimal, if it is known
+     * @param request with the length of the source
+     * @throws StorageException NOT_FOUND if there is no source
+     * @throws VOSpaceException InternalFault if the copy is not what the source should be
+     */
+    CheckedUpload copy(
+            StorageRef source, Optional<String> md5Hex, StorageRef ref, UploadRequest request)
+            throws IOException {
+        Map<Checksum.Algorithm, String> digests = new EnumMap<>(Checksum.Algorithm.class);
+        md5Hex.ifPresent(hex -> digests.put(Checksum.Algorithm.MD5, hex));
+        CheckedUpload copy =
+                backend.features().contains(StorageFeature.SERVER_SIDE_COPY)
+                        ? copyThere(source, ref, request, digests)
+                        : copyHere(source, ref, request);
+        try {
+            Set<Checksum> expected =
+                    digests.entrySet().stream()
+                            .map(digest -> new Checksum(digest.getKey(), digest.getValue()))
+                            .collect(Collectors.toSet());
+            requireDigests(expected, copy.digests(), FaultType.INTERNAL_FAULT, "the source's");
+            return copy;
+        } catch (VOSpaceException e) {
+            discard(copy.staged(), e);
+            throw e;
+        }
+    }
+
+    private CheckedUpload copyThere(
+            StorageRef source,
+            StorageRef ref,
+            UploadRequest request,
+            Map<Checksum.Algorithm, String> digests)
+            throws IOException {
+        StagedUpload staged = backend.copy(source, ref, request);
+        try {
+            requireLength(request.length(), staged.length(), staged.length());
+            requireDigests(staged.checksums(), digests, FaultType.INTERNAL_FAULT, "storage has");
+            return new CheckedUpload(staged, staged.length(), digests);
+        } catch (VOSpaceException e) {
+            discard(staged, e);
+            throw e;
+        }
+    }
+
+    private CheckedUpload copyHere(StorageRef source, StorageRef ref, UploadRequest request)
+            throws IOException {
+        DownloadRequest whole = new DownloadRequest(source, request.target(), Optional.empty());
+        try (Download download = backend.download(whole)) {
+            return upload(ref, request, download.stream(), Set.of());
+        }
+    }
+
     private StagedUpload stage(
             StorageRef ref, UploadRequest request, InputStream content, SourceStream source)
             throws IOException {
@@ -160,6 +218,19 @@ public final class CheckedBackend {
         DownloadRequest whole =
                 new DownloadRequest(request.ref(), request.path(), Optional.empty());
         return PartialDownload.of(backend.download(whole), request.range().get());
+    }
+
+    /** Whether the storage answers: it is asked for content that cannot exist. */
+    public boolean isAvailable() {
+        DownloadRequest nothing =
+                new DownloadRequest(StorageRef.random(), NodePath.ROOT, Optional.empty());
+        try (Download unexpected = backend.download(nothing)) {
+            return false;
+        } catch (StorageException e) {
+            return e.kind() == StorageException.Kind.NOT_FOUND;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     /** Removes content that no node has. */

@@ -33,10 +33,7 @@ import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.ByteRange;
 import org.vospace.spi.storage.Download;
 import org.vospace.spi.storage.DownloadRequest;
-import org.vospace.spi.storage.SpaceTransaction;
-import org.vospace.spi.storage.StagedUpload;
 import org.vospace.spi.storage.StorageRef;
-import org.vospace.spi.storage.StorageTransaction;
 import org.vospace.spi.storage.UploadRequest;
 
 /** Takes and gives the bytes of nodes. Thread-safe. */
@@ -135,6 +132,7 @@ public final class ContentService {
     private Walk writable(Tx tx, Upload upload) {
         Walk walk = walker.toTarget(tx, upload.path(), upload.who());
         requireOrdinary(walk.path());
+        walk.requireChangeable(mapper.uri(walk.path()));
         if (walk.node().isPresent()) {
             requireWritable(walk.path(), walk.node().get(), upload);
         } else {
@@ -270,48 +268,6 @@ public final class ContentService {
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
             LOG.warn("upload {} is left to the sweeper", ref, e);
-        }
-    }
-
-    /** Publishes an upload, once: after that, a transaction that fails is not tried again. */
-    private static final class Publication {
-        private final StagedUpload staged;
-        private boolean published;
-        private Optional<DataNode> target = Optional.empty();
-
-        Publication(StagedUpload staged) {
-            this.staged = staged;
-        }
-
-        void target(DataNode node) {
-            target = Optional.of(node);
-        }
-
-        void publish(Tx tx) {
-            if (published) {
-                throw new VOSpaceException(
-                        FaultType.TRANSFER_FAILED, "the database gave up a finished upload");
-            }
-            try {
-                staged.publish(new PublishingTransaction(tx, target.orElseThrow()));
-                published = true;
-            } catch (IOException e) {
-                throw CheckedBackend.fault(e);
-            }
-        }
-    }
-
-    /** What a backend sees of the final transaction. */
-    private record PublishingTransaction(SpaceTransaction tx, DataNode target)
-            implements StorageTransaction {
-        @Override
-        public void afterCommit(Action action) {
-            tx.afterCommit(action);
-        }
-
-        @Override
-        public void onRollback(Action action) {
-            tx.onRollback(action);
         }
     }
 

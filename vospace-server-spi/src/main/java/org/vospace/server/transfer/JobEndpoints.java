@@ -64,15 +64,15 @@ public final class JobEndpoints {
     /** The endpoint, of either direction, to ask about the bytes there. */
     public Endpoint forLook(String token) {
         StoredJob job = jobs.find(tokens.jobOf(token));
-        return endpoint(token, TransferDocuments.read(job.jobInfo()).direction(), READABLE);
+        return endpoint(token, TransferDocuments.of(job).direction(), READABLE);
     }
 
     private Endpoint endpoint(String token, Direction direction, Set<ExecutionPhase> phases) {
         StoredJob job = jobs.find(tokens.jobOf(token));
         Transfer transfer =
-                TransferDocuments.read(
-                        job.results()
-                                .getOrDefault(TransferService.TRANSFER_DETAILS, job.jobInfo()));
+                Optional.ofNullable(job.results().get(TransferService.TRANSFER_DETAILS))
+                        .map(TransferDocuments::read)
+                        .orElseGet(() -> TransferDocuments.of(job));
         if (!transfer.direction().equals(direction)) {
             throw invalid("the endpoint is for " + transfer.direction().text());
         }

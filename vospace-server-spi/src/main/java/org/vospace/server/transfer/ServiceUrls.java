@@ -1,6 +1,7 @@
 package org.vospace.server.transfer;
 
 import java.net.URI;
+import org.vospace.server.store.JobKind;
 import org.vospace.uws.JobId;
 
 /**
@@ -20,15 +21,22 @@ public record ServiceUrls(URI metadata, URI storage) {
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
     }
 
-    public URI job(JobId id) {
-        return URI.create(metadata + "/transfers/" + id);
+    /** The list of the jobs of one kind. */
+    public URI jobs(JobKind kind) {
+        return URI.create(
+                metadata
+                        + switch (kind) {
+                            case TRANSFER -> "/transfers";
+                            case DELETE -> "/async-delete";
+                            case SET_PROPERTIES -> "/async-setprops";
+                        });
     }
 
-    public URI jobs() {
-        return URI.create(metadata + "/transfers");
+    public URI job(JobKind kind, JobId id) {
+        return URI.create(jobs(kind) + "/" + id);
     }
 
     public URI transferDetails(JobId id) {
-        return URI.create(job(id) + "/results/transferDetails");
+        return URI.create(job(JobKind.TRANSFER, id) + "/results/transferDetails");
     }
 }

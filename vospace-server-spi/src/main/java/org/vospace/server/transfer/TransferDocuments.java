@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.vospace.model.Transfer;
+import org.vospace.server.store.StoredJob;
 import org.vospace.xml.VOSpaceXml;
 
 /** Transfers as the text that jobs keep. */
@@ -20,6 +21,11 @@ public final class TransferDocuments {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The transfer of a job. */
+    public static Transfer of(StoredJob job) {
+        return read(job.jobInfo().orElse(""));
     }
 
     /** Reads what a job has kept. */

@@ -15,15 +15,12 @@ import org.vospace.fault.VOSpaceException;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Direction;
 import org.vospace.model.Direction.Named;
-import org.vospace.model.NodePath;
 import org.vospace.model.Param;
 import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
-import org.vospace.model.VosUri;
+import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.Faults;
-import org.vospace.server.node.MoveService;
-import org.vospace.server.node.NodeService;
 import org.vospace.server.store.StoredJob;
 import org.vospace.spi.security.Identity;
 import org.vospace.spi.transfer.TransferContext;
@@ -39,42 +36,52 @@ public final class TransferService {
     private static final Logger LOG = LoggerFactory.getLogger(TransferService.class);
 
     private final JobService jobs;
+    private final JobRunner runner;
     private final TransferTargets targets;
-    private final MoveService moves;
-    private final NodeService nodes;
     private final List<TransferProtocolProvider> providers;
 
     public TransferService(
             JobService jobs,
+            JobRunner runner,
             TransferTargets targets,
-            MoveService moves,
-            NodeService nodes,
             List<TransferProtocolProvider> providers) {
         this.jobs = jobs;
+        this.runner = runner;
         this.targets = targets;
-        this.moves = moves;
-        this.nodes = nodes;
         this.providers = List.copyOf(providers);
     }
 
     /** Makes a job for a transfer, in phase PENDING: the first step of an asynchronous transfer. */
     public JobId create(Transfer transfer, Optional<String> runId, Identity who) {
-        return jobs.create(who, runId, TransferDocuments.write(transfer));
+        int runClass =
+                isServerWork(transfer.direction())
+                        ? StoredJob.SERVER_WORK
+                        : StoredJob.CLIENT_TRANSFER;
+        return jobs.create(who, runId, runClass, TransferDocuments.write(transfer));
+    }
+
+    private static boolean isServerWork(Direction direction) {
+        return direction instanceof Direction.Internal
+                || direction == Named.PULL_TO_VOSPACE
+                || direction == Named.PUSH_FROM_VOSPACE;
     }
 
     /**
-     * Runs a PENDING job: moves at once; for a client's push or pull finds the endpoints and leaves
-     * the job EXECUTING until the bytes have come or gone. A failure ends the job in phase ERROR.
+     * Runs a PENDING job: moves at once; queues what the server does itself and takes longer; for a
+     * client's push or pull finds the endpoints and leaves the job EXECUTING until the bytes have
+     * come or gone. A failure ends the job in phase ERROR.
      *
      * @throws VOSpaceException PermissionDenied if the job is not PENDING or not the caller's
      */
     public void run(JobId id, Identity who, ServiceUrls urls) {
         StoredJob job = jobs.get(id, who);
-        Transfer transfer = TransferDocuments.read(job.jobInfo());
+        Transfer transfer = TransferDocuments.of(job);
         jobs.requirePending(job);
-        if (transfer.direction() instanceof Direction.Internal internal) {
-            jobs.start(id, Map.of());
-            failing(id, () -> runInternal(job, transfer, internal.destination()));
+        if (isMove(transfer)) {
+            jobs.requireTaken(id, runner.runNow(id));
+        } else if (job.runClass() == StoredJob.SERVER_WORK) {
+            jobs.enqueue(id);
+            runner.wake();
         } else {
             Map<String, String> results = new HashMap<>();
             failing(id, () -> results.putAll(results(negotiate(id, transfer, job.owner(), urls))));
@@ -82,6 +89,11 @@ public final class TransferService {
                 jobs.start(id, results);
             }
         }
+    }
+
+    /** A move changes one row: that needs no queue. */
+    private static boolean isMove(Transfer transfer) {
+        return transfer.direction() instanceof Direction.Internal && !transfer.keepsBytes();
     }
 
     /**
@@ -97,25 +109,6 @@ public final class TransferService {
             LOG.error("job {} failed", id, e);
             jobs.fail(id, new VOSpaceException(FaultType.INTERNAL_FAULT, "job " + id, e));
         }
-    }
-
-    private void runInternal(StoredJob job, Transfer transfer, VosUri destination) {
-        if (transfer.keepBytes().orElse(true)) {
-            throw new VOSpaceException(FaultType.OPERATION_NOT_SUPPORTED, "copyNode");
-        }
-        NodePath source = targets.local(transfer.target());
-        NodePath to = targets.local(destination);
-        if (to.isNull()) {
-            nodes.delete(source, job.owner());
-            jobs.complete(job.id());
-            return;
-        }
-        moves.move(
-                source,
-                to,
-                job.owner(),
-                (tx, result) ->
-                        jobs.complete(tx, job.id(), Map.of("destination", result.toString())));
     }
 
     /**
@@ -165,7 +158,7 @@ public final class TransferService {
             return TransferDocuments.read(details);
         }
         if (job.phase() == ExecutionPhase.ERROR) {
-            return TransferDocuments.read(job.jobInfo()).withProtocols(List.of());
+            return TransferDocuments.of(job).withProtocols(List.of());
         }
         throw Faults.invalidArgument(
                 "job "

@@ -11,8 +11,6 @@ import org.vospace.model.NodePath;
 import org.vospace.model.Properties;
 import org.vospace.model.Transfer;
 import org.vospace.model.View;
-import org.vospace.model.VosUri;
-import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.store.StoredContent;
 import org.vospace.spi.security.Identity;
@@ -33,22 +31,9 @@ public final class TransferTargets {
     /** The node a client will write to or read from. */
     record Target(DataNode node, Optional<StorageRef> content) {}
 
-    /**
-     * The path of a node of this service.
-     *
-     * @throws VOSpaceException InvalidURI for another service's
-     */
-    NodePath local(VosUri uri) {
-        VosUri root = mapper.uri(NodePath.ROOT);
-        if (!uri.sameAuthority(root)) {
-            throw Faults.invalidUri(uri + " (expected: a node of " + root + ")");
-        }
-        return uri.path();
-    }
-
     Target forPush(Transfer transfer, OptionalLong length, Identity who) {
         requireView(transfer, CoreViews.ANY, CoreViews.BINARY);
-        NodePath path = local(transfer.target());
+        NodePath path = mapper.path(transfer.target());
         backend.requireRoom(length);
         NodePath named = path.isAuto() ? path.parent().child(UUID.randomUUID().toString()) : path;
         if (named.isNull()) {
@@ -59,7 +44,7 @@ public final class TransferTargets {
 
     Target forPull(Transfer transfer, Identity who) {
         requireView(transfer, CoreViews.DEFAULT, CoreViews.BINARY);
-        NodePath path = local(transfer.target());
+        NodePath path = mapper.path(transfer.target());
         if (path.isNull()) {
             return new Target(new DataNode(mapper.uri(path), Properties.none()), Optional.empty());
         }

@@ -81,7 +81,8 @@ public final class VOSpaceExtension implements BeforeAllCallback, AfterAllCallba
                         .permission(permission)
                         .authenticators(List.of(new TestUsers()))
                         .dataSource(database.dataSource(poolSize))
-                        .bulkDataSource(database.dataSource(2))
+                        .bulkDataSource(database.dataSource(4))
+                        .listenDataSource(database.dataSource(1))
                         .build();
         server.start();
     }
