@@ -118,6 +118,11 @@ public final class VOSpaceServer implements AutoCloseable {
         return services.sweeper().sweep();
     }
 
+    /** How many clients wait for a job to change its phase; for administration and tests. */
+    public int waiting() {
+        return services.watch().size();
+    }
+
     /** Stops accepting requests, lets those under way end, and closes the backend. */
     @Override
     public synchronized void close() throws Exception {

@@ -63,10 +63,20 @@ final class Documents {
     }
 
     static String move(String source, String destination) {
+        return internal(source, destination, "<vos:keepBytes>false</vos:keepBytes>");
+    }
+
+    static String copy(String source, String destination) {
+        return internal(source, destination, "<vos:keepBytes>true</vos:keepBytes>");
+    }
+
+    static String internal(String source, String destination, String keepBytes) {
         return "<vos:transfer xmlns:vos=\"http://www.ivoa.net/xml/VOSpace/v2.0\" version=\"2.1\"><vos:target>"
                 + uri(source)
                 + "</vos:target><vos:direction>"
                 + uri(destination)
-                + "</vos:direction><vos:keepBytes>false</vos:keepBytes></vos:transfer>";
+                + "</vos:direction>"
+                + keepBytes
+                + "</vos:transfer>";
     }
 }

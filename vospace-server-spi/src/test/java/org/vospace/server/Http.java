@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
@@ -54,6 +55,13 @@ final class Http {
 
     Answer get(String path, String... headers) {
         return send(request(path, headers).GET());
+    }
+
+    /** Asks and does not wait for the answer. */
+    CompletableFuture<Answer> getAsync(String path) {
+        return CLIENT.sendAsync(
+                        request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(Answer::new);
     }
 
     Answer head(String path, String... headers) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.vospace.server.job.JobWatch;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
@@ -86,12 +85,5 @@ final class JobEvents {
         } catch (RuntimeException | IOException e) {
             // the client has gone already
         }
-    }
-
-    /** What really happened in an asynchronous step. */
-    static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
     }
 }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.server.job.JobService;
@@ -95,12 +96,19 @@ public abstract class JobsResource {
         var unused =
                 watch.change(now.id(), now.phase(), wait.get())
                         .thenApply(phase -> Xml.ok(documents.job(jobs.find(now.id()))))
-                        .whenComplete(
-                                (answer, failure) ->
-                                        response.resume(
-                                                failure == null
-                                                        ? answer
-                                                        : JobEvents.cause(failure)));
+                        .thenAccept(response::resume)
+                        .exceptionally(
+                                failure -> {
+                                    response.resume(cause(failure));
+                                    return null;
+                                });
+    }
+
+    /** What really happened in an asynchronous step. */
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
     }
 
     private boolean mayChange(StoredJob job) {
