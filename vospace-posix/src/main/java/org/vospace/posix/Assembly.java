@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Endpoint;
-import org.vospace.server.job.JobConfig;
-import org.vospace.server.node.Compatibility;
 import org.vospace.server.Role;
 import org.vospace.server.ServerConfig;
 import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
+import org.vospace.server.job.JobConfig;
+import org.vospace.server.node.Compatibility;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {

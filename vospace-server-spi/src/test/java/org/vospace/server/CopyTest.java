@@ -130,7 +130,13 @@ class CopyTest {
         assertThat(Jobs.error(bob, copy("/t/f", "/t/g"))).startsWith("PermissionDenied ");
         assertThat(Jobs.error(alice, copy("/t/bad", "/t/bad/s"))).startsWith("InvalidArgument ");
         assertThat(Jobs.error(alice, copy("/t/bad", "/t/no/x"))).startsWith("ContainerNotFound ");
-        assertThat(Jobs.error(alice, copy("/t/f", "/t/g").replace("<vos:direction>vos://example.org", "<vos:direction>vos://other")))
+        assertThat(
+                        Jobs.error(
+                                alice,
+                                copy("/t/f", "/t/g")
+                                        .replace(
+                                                "<vos:direction>vos://example.org",
+                                                "<vos:direction>vos://other")))
                 .startsWith("InvalidURI ");
         assertThat(alice.get("/nodes/t/g").status()).isEqualTo(404);
     }
@@ -209,7 +215,9 @@ class CopyTest {
 
     private String completed(String transfer) {
         String job = Jobs.run(alice, "/transfers", transfer);
-        assertThat(Jobs.phase(alice, job)).as(alice.get(job + "/error").text()).isEqualTo("COMPLETED");
+        assertThat(Jobs.phase(alice, job))
+                .as(alice.get(job + "/error").text())
+                .isEqualTo("COMPLETED");
         return job;
     }
 }

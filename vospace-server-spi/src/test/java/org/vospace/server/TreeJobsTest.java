@@ -48,7 +48,8 @@ class TreeJobsTest {
 
     private static String counts(Http who, String job) {
         String results = who.get(job + "/results").text();
-        return results.replaceAll("(?s).*successcount[^/]*final:(\\d+)\".*errorcount[^/]*final:(\\d+)\".*", "$1/$2");
+        return results.replaceAll(
+                "(?s).*successcount[^/]*final:(\\d+)\".*errorcount[^/]*final:(\\d+)\".*", "$1/$2");
     }
 
     @Test
@@ -122,7 +123,9 @@ class TreeJobsTest {
                 alice.post(
                         "/async-setprops",
                         container("/t/set")
-                                .replace("<vos:properties>", "<vos:properties>" + property(TITLE, "all")));
+                                .replace(
+                                        "<vos:properties>",
+                                        "<vos:properties>" + property(TITLE, "all")));
         String job = created.header("Location");
         alice.form(job + "/phase", "phase=RUN");
 
@@ -142,7 +145,9 @@ class TreeJobsTest {
                         alice,
                         "/async-setprops",
                         publicContainer("/t/part")
-                                .replace("<vos:properties>", "<vos:properties>" + property(TITLE, "x")));
+                                .replace(
+                                        "<vos:properties>",
+                                        "<vos:properties>" + property(TITLE, "x")));
 
         assertThat(Jobs.phase(alice, job)).isEqualTo("ABORTED");
         assertThat(counts(alice, job)).isEqualTo("1/1");
@@ -166,9 +171,7 @@ class TreeJobsTest {
                 .startsWith("PermissionDenied ");
         assertThat(Jobs.error(alice, Documents.move("/t/fixed/f", "/t/other")))
                 .startsWith("PermissionDenied ");
-        assertThat(
-                        alice.post("/nodes/t/fixed/l", Documents.link("/t/fixed/l", uri("/t")))
-                                .status())
+        assertThat(alice.post("/nodes/t/fixed/l", Documents.link("/t/fixed/l", uri("/t"))).status())
                 .isEqualTo(403);
         assertThat(
                         alice.post("/nodes/t/fixed/f", data("/t/fixed/f", property(TITLE, "new")))
@@ -185,7 +188,9 @@ class TreeJobsTest {
                 alice.post(
                         "/nodes" + path,
                         publicContainer(path)
-                                .replace("<vos:properties>", "<vos:properties>" + property(IMMUTABLE, value)));
+                                .replace(
+                                        "<vos:properties>",
+                                        "<vos:properties>" + property(IMMUTABLE, value)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 }

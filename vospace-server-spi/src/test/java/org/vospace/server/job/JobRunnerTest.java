@@ -1,5 +1,6 @@
 package org.vospace.server.job;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -167,7 +168,8 @@ class JobRunnerTest {
                         () ->
                                 database.inTransaction(
                                         tx -> {
-                                            first.get().complete(tx, Map.of("by", "attempt 1"));
+                                            requireNonNull(first.get())
+                                                    .complete(tx, Map.of("by", "attempt 1"));
                                             return true;
                                         }))
                 .isInstanceOf(JobStoppedException.class);

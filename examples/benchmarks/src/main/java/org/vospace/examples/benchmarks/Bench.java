@@ -101,6 +101,11 @@ final class Bench implements AutoCloseable {
         return rows.rows();
     }
 
+    /** Starts a server as it is shipped, without anything in it. */
+    Service startPlain() throws IOException, InterruptedException {
+        return startVospace(List.of());
+    }
+
     private Service startVospace(List<String> javaOptions)
             throws IOException, InterruptedException {
         return keep(VospaceProcess.start(directory.resolve("vospace"), javaOptions)).service();
