@@ -26,6 +26,7 @@ import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentCopier;
 import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.ForeignTransfers;
 import org.vospace.server.transfer.HttpEndpoints;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.JobTokens;
@@ -41,6 +42,7 @@ import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.StorageBackend;
+import org.vospace.spi.transfer.TransferJobs;
 import org.vospace.spi.transfer.TransferProtocolProvider;
 import org.vospace.uws.JobId;
 
@@ -229,6 +231,10 @@ final class Services implements AutoCloseable {
 
     JobWatch watch() {
         return watch;
+    }
+
+    TransferJobs transferJobs() {
+        return new ForeignTransfers(jobs, contents);
     }
 
     /** Wakes workers and those who wait when the database signals. */

@@ -18,6 +18,7 @@ import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.StorageBackend;
+import org.vospace.spi.transfer.TransferJobs;
 import org.vospace.spi.transfer.TransferProtocolProvider;
 
 /**
@@ -116,6 +117,11 @@ public final class VOSpaceServer implements AutoCloseable {
             reaped = services.reaper().reap(Integer.MAX_VALUE);
         } while (reaped > 0);
         return services.sweeper().sweep();
+    }
+
+    /** For data servers of protocols that this server does not speak itself. */
+    public TransferJobs transferJobs() {
+        return services.transferJobs();
     }
 
     /** How many clients wait for a job to change its phase; for administration and tests. */

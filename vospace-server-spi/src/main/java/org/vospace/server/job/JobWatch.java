@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -113,12 +114,20 @@ public final class JobWatch implements AutoCloseable {
 
     /** These jobs may have changed. Returns at once. */
     public void changed(Set<JobId> jobs) {
-        clock.execute(() -> look(jobs));
+        soon(jobs);
     }
 
     /** Any job may have changed. Returns at once. */
     public void changed() {
-        clock.execute(() -> look(waiters.keySet()));
+        soon(waiters.keySet());
+    }
+
+    private void soon(Collection<JobId> jobs) {
+        try {
+            clock.execute(() -> look(jobs));
+        } catch (RejectedExecutionException e) {
+            // the server is stopping: all who wait have their answer
+        }
     }
 
     private void look(Collection<JobId> jobs) {

@@ -91,10 +91,10 @@ public final class ContentService {
                 return commit(upload, reservation, arrived, completion);
             }
         } catch (IOException | RuntimeException e) {
-            release(reservation.ref(), e);
+            release(reservation, e);
             throw e;
         } finally {
-            leases.drop(reservation.ref());
+            drop(reservation);
         }
     }
 
@@ -257,8 +257,14 @@ public final class ContentService {
                 upload.job());
     }
 
+    /** Lets the lease of a place end: it was used, or is not needed any more. */
+    void drop(Reservation reservation) {
+        leases.drop(reservation.ref());
+    }
+
     /** Gives a place back at once, rather than when its lease ends. */
-    private void release(StorageRef ref, Exception cause) {
+    void release(Reservation reservation, Throwable cause) {
+        StorageRef ref = reservation.ref();
         try {
             database.read(
                     tx -> {
