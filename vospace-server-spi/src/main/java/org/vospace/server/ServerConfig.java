@@ -25,6 +25,7 @@ import org.vospace.model.VosUri;
  * @param transferTimeout how long a negotiated transfer may take until its bytes have come
  * @param shutdownTimeout how long a stop waits for requests under way
  * @param tls the server's certificate; empty: plain http
+ * @param outbound which requests the server sends to URLs that users give it
  */
 public record ServerConfig(
         String authority,
@@ -39,7 +40,8 @@ public record ServerConfig(
         Duration garbageGrace,
         Duration transferTimeout,
         Duration shutdownTimeout,
-        Optional<TlsConfig> tls) {
+        Optional<TlsConfig> tls,
+        OutboundConfig outbound) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     public ServerConfig {
@@ -89,6 +91,7 @@ public record ServerConfig(
         private Duration transferTimeout = Duration.ofDays(1);
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private Optional<TlsConfig> tls = Optional.empty();
+        private OutboundConfig outbound = OutboundConfig.STANDARD;
 
         private Builder() {}
 
@@ -157,6 +160,11 @@ public record ServerConfig(
             return this;
         }
 
+        public Builder outbound(OutboundConfig value) {
+            outbound = value;
+            return this;
+        }
+
         /**
          * Checks the settings.
          *
@@ -176,7 +184,8 @@ public record ServerConfig(
                     garbageGrace,
                     transferTimeout,
                     shutdownTimeout,
-                    tls);
+                    tls,
+                    outbound);
         }
     }
 }

@@ -13,6 +13,14 @@ import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.remote.CallbackSchedule;
+import org.vospace.server.remote.CallbackSender;
+import org.vospace.server.remote.NameResolver;
+import org.vospace.server.remote.Network;
+import org.vospace.server.remote.OutboundHttp;
+import org.vospace.server.remote.OutboundLimits;
+import org.vospace.server.remote.OutboundPolicy;
+import org.vospace.server.remote.RemoteTransfers;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
@@ -40,6 +48,7 @@ final class Services implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration REAP = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(1);
+    private static final Duration CALLBACKS = Duration.ofSeconds(1);
     private static final Duration EXPIRE = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
@@ -55,6 +64,8 @@ final class Services implements AutoCloseable {
     private final LeaseKeeper leases;
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
+    private final RemoteTransfers remote;
+    private final CallbackSender callbacks;
     private final Database database;
     private final ExecutorService digests =
             Executors.newFixedThreadPool(
@@ -103,15 +114,38 @@ final class Services implements AutoCloseable {
                         clock);
         JobTokens tokens = new JobTokens(key(database, "transfer-tokens"));
         this.endpoints = new JobEndpoints(tokens, jobs, contents, mapper);
+        TransferTargets targets = new TransferTargets(contents, backend, mapper);
+        OutboundHttp outbound = outbound(config.outbound());
+        this.remote =
+                new RemoteTransfers(
+                        config.outbound().enabled(),
+                        database,
+                        space,
+                        mapper,
+                        targets,
+                        contents,
+                        outbound,
+                        List.of());
+        this.callbacks = new CallbackSender(database, outbound, CallbackSchedule.STANDARD, clock);
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
         protocols.add(new HttpEndpoints(tokens, withAliases(authenticators.securityMethods())));
         this.transfers =
                 new TransferService(
                         jobs,
-                        new TransferTargets(contents, backend, mapper),
+                        targets,
                         new MoveService(database, space, permission, mapper, walker),
                         nodes,
                         protocols);
+    }
+
+    private static OutboundHttp outbound(OutboundConfig config) {
+        return new OutboundHttp(
+                new OutboundPolicy(
+                        config.allowedNetworks().stream().map(Network::parse).toList(),
+                        config.ports(),
+                        NameResolver.SYSTEM),
+                new OutboundLimits(
+                        config.connectTimeout(), config.idleTimeout(), config.maxRedirects()));
     }
 
     private static List<String> withAliases(List<String> securityMethods) {
@@ -137,6 +171,10 @@ final class Services implements AutoCloseable {
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
         housekeeping.every(
                 EXPIRE, "job expiry", () -> database.bulkTransaction(tx -> tx.jobs().expire()));
+        housekeeping.every(EXPIRE, "callbacks of jobs that are gone", callbacks::forgetGone);
+        if (config.outbound().enabled()) {
+            housekeeping.every(CALLBACKS, "callbacks", callbacks::deliverDue);
+        }
     }
 
     ServerConfig config() {
@@ -171,6 +209,10 @@ final class Services implements AutoCloseable {
         return transfers;
     }
 
+    RemoteTransfers remote() {
+        return remote;
+    }
+
     JobEndpoints endpoints() {
         return endpoints;
     }
@@ -185,6 +227,7 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        callbacks.close();
         digests.shutdownNow();
     }
 }

@@ -20,6 +20,7 @@ public final class Tx implements SpaceTransaction {
     private final JobRepository jobs;
     private final UsageRepository usage;
     private final SecretRepository secrets;
+    private final CallbackRepository callbacks;
     private final Jdbc jdbc;
     private final boolean isAtomic;
     private final List<Action> afterCommit = new ArrayList<>();
@@ -33,6 +34,7 @@ public final class Tx implements SpaceTransaction {
         this.jobs = new JobRepository(jdbc);
         this.usage = new UsageRepository(jdbc, topology);
         this.secrets = new SecretRepository(jdbc);
+        this.callbacks = new CallbackRepository(jdbc);
     }
 
     public NodeRepository nodes() {
@@ -53,6 +55,10 @@ public final class Tx implements SpaceTransaction {
 
     public SecretRepository secrets() {
         return secrets;
+    }
+
+    public CallbackRepository callbacks() {
+        return callbacks;
     }
 
     Jdbc jdbc() {

@@ -38,7 +38,7 @@ public final class TransferTargets {
      *
      * @throws VOSpaceException InvalidURI for another service's
      */
-    NodePath local(VosUri uri) {
+    public NodePath local(VosUri uri) {
         VosUri root = mapper.uri(NodePath.ROOT);
         if (!uri.sameAuthority(root)) {
             throw Faults.invalidUri(uri + " (expected: a node of " + root + ")");
