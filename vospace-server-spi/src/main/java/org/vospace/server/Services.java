@@ -66,6 +66,7 @@ final class Services implements AutoCloseable {
     private final Reaper reaper;
     private final RemoteTransfers remote;
     private final CallbackSender callbacks;
+    private final OutboundHttp outbound;
     private final Database database;
     private final ExecutorService digests =
             Executors.newFixedThreadPool(
@@ -115,7 +116,7 @@ final class Services implements AutoCloseable {
         JobTokens tokens = new JobTokens(key(database, "transfer-tokens"));
         this.endpoints = new JobEndpoints(tokens, jobs, contents, mapper);
         TransferTargets targets = new TransferTargets(contents, backend, mapper);
-        OutboundHttp outbound = outbound(config.outbound());
+        this.outbound = outbound(config.outbound());
         this.remote =
                 new RemoteTransfers(
                         config.outbound().enabled(),
@@ -228,6 +229,7 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         callbacks.close();
+        outbound.close();
         digests.shutdownNow();
     }
 }

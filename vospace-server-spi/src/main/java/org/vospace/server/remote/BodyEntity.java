@@ -8,10 +8,12 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 /** A body as the HTTP client wants it. Its type is a header of the request. */
 final class BodyEntity extends AbstractHttpEntity {
     private final OutboundBody body;
+    private final Watch watch;
 
-    BodyEntity(OutboundBody body) {
+    BodyEntity(OutboundBody body, Watch watch) {
         super((String) null, null);
         this.body = body;
+        this.watch = watch;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class BodyEntity extends AbstractHttpEntity {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        body.writeTo(out);
+        body.writeTo(watch.over(out));
     }
 
     @Override

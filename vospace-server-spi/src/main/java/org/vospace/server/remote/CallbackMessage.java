@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -51,14 +52,14 @@ final class CallbackMessage {
         return out.toByteArray();
     }
 
-    OutboundRequest at(Instant now) {
+    OutboundRequest at(Instant now, Duration deadline) {
         String timestamp = Long.toString(now.getEpochSecond());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("X-VO-Delivery", Long.toString(event.seq()));
         headers.put("X-VO-Timestamp", timestamp);
         headers.put("X-VO-Signature", "sha256=" + signature(timestamp));
-        return OutboundRequest.post(event.url(), headers, OutboundBody.of(body));
+        return OutboundRequest.post(event.url(), headers, OutboundBody.of(body), deadline);
     }
 
     private String signature(String timestamp) {

@@ -9,12 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.server.store.CallbackEvent;
@@ -43,9 +39,7 @@ public final class CallbackSender implements AutoCloseable {
     private final Semaphore free = new Semaphore(SENDERS);
     private final Set<OutboundExchange> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders =
-            Executors.newFixedThreadPool(SENDERS, daemon("vospace-callback"));
-    private final ScheduledExecutorService deadlines =
-            Executors.newSingleThreadScheduledExecutor(daemon("vospace-callback-deadline"));
+            Executors.newFixedThreadPool(SENDERS, OutboundHttp.daemon("vospace-callback"));
 
     public CallbackSender(
             Database database, OutboundHttp http, CallbackSchedule schedule, Clock clock) {
@@ -53,15 +47,6 @@ public final class CallbackSender implements AutoCloseable {
         this.http = http;
         this.schedule = schedule;
         this.clock = clock;
-    }
-
-    private static ThreadFactory daemon(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(CallbackSender.class.getClassLoader());
-            return thread;
-        };
     }
 
     /**
@@ -113,17 +98,11 @@ public final class CallbackSender implements AutoCloseable {
         OutboundExchange exchange = http.exchange();
         underWay.add(exchange);
         try (exchange) {
-            ScheduledFuture<?> deadline =
-                    deadlines.schedule(
-                            exchange::cancel, DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            try {
-                int status = exchange.send(new CallbackMessage(event).at(clock.instant())).status();
-                return status / 100 == 2
-                        ? Optional.empty()
-                        : Optional.of("answered " + status + " (expected: 2xx)");
-            } finally {
-                deadline.cancel(false);
-            }
+            OutboundRequest request = new CallbackMessage(event).at(clock.instant(), DEADLINE);
+            int status = exchange.send(request).status();
+            return status / 100 == 2
+                    ? Optional.empty()
+                    : Optional.of("answered " + status + " (expected: 2xx)");
         } catch (IOException e) {
             return Optional.of(e.toString());
         } finally {
@@ -154,7 +133,6 @@ public final class CallbackSender implements AutoCloseable {
     @Override
     public void close() {
         senders.shutdownNow();
-        deadlines.shutdownNow();
         underWay.forEach(OutboundExchange::cancel);
     }
 }

@@ -2,9 +2,12 @@ package org.vospace.server.remote;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -26,17 +29,22 @@ public final class OutboundExchange implements AutoCloseable {
     private static final Set<Integer> REDIRECTS_OF_BODY = Set.of(301, 302, 307, 308);
 
     private final OutboundPolicy policy;
-    private final int maxRedirects;
+    private final OutboundLimits limits;
     private final Supplier<CloseableHttpClient> clients;
+    private final ScheduledExecutorService timer;
     private @Nullable CloseableHttpClient client;
     private @Nullable HttpUriRequestBase current;
     private boolean cancelled;
 
     OutboundExchange(
-            OutboundPolicy policy, int maxRedirects, Supplier<CloseableHttpClient> clients) {
+            OutboundPolicy policy,
+            OutboundLimits limits,
+            Supplier<CloseableHttpClient> clients,
+            ScheduledExecutorService timer) {
         this.policy = policy;
-        this.maxRedirects = maxRedirects;
+        this.limits = limits;
         this.clients = clients;
+        this.timer = timer;
     }
 
     /**
@@ -46,9 +54,27 @@ public final class OutboundExchange implements AutoCloseable {
      * @throws IOException if there is no answer in time, or too many redirects
      */
     public OutboundReply send(OutboundRequest request) throws IOException {
+        try (Watch watch = watch(request)) {
+            try {
+                return send(request, watch);
+            } catch (IOException e) {
+                throw watch.expired().<IOException>map(SocketTimeoutException::new).orElse(e);
+            }
+        }
+    }
+
+    private Watch watch(OutboundRequest request) throws IOException {
+        try {
+            return new Watch(timer, limits.idleTimeout(), request.deadline(), this::cancel);
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the server is stopping", e);
+        }
+    }
+
+    private OutboundReply send(OutboundRequest request, Watch watch) throws IOException {
         OutboundRequest next = request;
-        for (int redirects = 0; redirects <= maxRedirects; redirects++) {
-            ClassicHttpResponse response = hop(next);
+        for (int redirects = 0; redirects <= limits.maxRedirects(); redirects++) {
+            ClassicHttpResponse response = hop(next, watch);
             if (!redirects(next, response.getCode())) {
                 return new OutboundReply(response);
             }
@@ -58,15 +84,15 @@ public final class OutboundExchange implements AutoCloseable {
         }
         throw new IOException(
                 "more than "
-                        + maxRedirects
+                        + limits.maxRedirects()
                         + " redirects (expected: at most that many), the last to "
                         + next.url());
     }
 
-    private ClassicHttpResponse hop(OutboundRequest request) throws IOException {
+    private ClassicHttpResponse hop(OutboundRequest request, Watch watch) throws IOException {
         URI url = request.url();
         policy.requireAllowed(url);
-        HttpUriRequestBase message = message(request);
+        HttpUriRequestBase message = message(request, watch);
         CloseableHttpClient sender = begin(message);
         HttpHost host =
                 new HttpHost(
@@ -74,7 +100,8 @@ public final class OutboundExchange implements AutoCloseable {
         return sender.executeOpen(host, message, null);
     }
 
-    private static HttpUriRequestBase message(OutboundRequest request) throws IOException {
+    private static HttpUriRequestBase message(OutboundRequest request, Watch watch)
+            throws IOException {
         HttpUriRequestBase message;
         try {
             message = new HttpUriRequestBase(request.method(), withoutFragment(request.url()));
@@ -82,7 +109,7 @@ public final class OutboundExchange implements AutoCloseable {
             throw new IOException(request.url() + " cannot be requested: " + e.getMessage(), e);
         }
         request.headers().forEach(message::setHeader);
-        request.body().ifPresent(body -> message.setEntity(new BodyEntity(body)));
+        request.body().ifPresent(body -> message.setEntity(new BodyEntity(body, watch)));
         if (request.expectsContinue() && request.body().map(OutboundBody::length).orElse(0L) > 0) {
             message.setHeader("Expect", "100-continue");
         }

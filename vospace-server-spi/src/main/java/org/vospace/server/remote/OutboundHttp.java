@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -26,13 +28,15 @@ import org.apache.hc.core5.util.Timeout;
  * <p>What {@link OutboundPolicy} forbids is not sent, neither at first nor after a redirect. There
  * are no cookies, no credentials, no proxies, no retries, and nothing is decoded.
  */
-public final class OutboundHttp {
+public final class OutboundHttp implements AutoCloseable {
     private static final int MAX_HEADERS = 200;
     private static final int MAX_LINE = 16 * 1024;
 
     private final OutboundPolicy policy;
     private final OutboundLimits limits;
     private final TlsSocketStrategy tls;
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, daemon("vospace-outbound-timer"));
 
     public OutboundHttp(OutboundPolicy policy, OutboundLimits limits) {
         this(policy, limits, DefaultClientTlsStrategy.createDefault());
@@ -42,11 +46,28 @@ public final class OutboundHttp {
         this.policy = policy;
         this.limits = limits;
         this.tls = tls;
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Threads that keep no process alive, and no application loaded. */
+    static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(OutboundHttp.class.getClassLoader());
+            return thread;
+        };
     }
 
     /** One request, with its redirects, that is about to be sent. */
     public OutboundExchange exchange() {
-        return new OutboundExchange(policy, limits.maxRedirects(), this::client);
+        return new OutboundExchange(policy, limits, this::client, timer);
+    }
+
+    /** Sends nothing from now on; what is under way ends by itself, or by its timeout. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
     }
 
     private CloseableHttpClient client() {

@@ -1,6 +1,7 @@
 package org.vospace.server.remote;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param headers all there are but Host, Content-Length, Expect, User-Agent and Connection
  * @param expectsContinue whether to ask before sending the body
  * @param followsRedirects whether to repeat the request, body and all, where a redirect says
+ * @param deadline the longest that it may take until the head of its answer has come; empty: as
+ *     long as something goes on
  */
 public record OutboundRequest(
         String method,
@@ -17,7 +20,8 @@ public record OutboundRequest(
         Map<String, String> headers,
         Optional<OutboundBody> body,
         boolean expectsContinue,
-        boolean followsRedirects) {
+        boolean followsRedirects,
+        Optional<Duration> deadline) {
     public OutboundRequest {
         headers = Map.copyOf(headers);
     }
@@ -30,20 +34,25 @@ public record OutboundRequest(
                 Map.of("Accept", "*/*", "Accept-Encoding", "identity"),
                 Optional.empty(),
                 false,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** Delivers bytes, if the receiver wants them. */
     static OutboundRequest put(URI url, Map<String, String> headers, OutboundBody body) {
-        return new OutboundRequest("PUT", url, headers, Optional.of(body), true, true);
+        return new OutboundRequest(
+                "PUT", url, headers, Optional.of(body), true, true, Optional.empty());
     }
 
     /** Tells something, there and nowhere else. */
-    static OutboundRequest post(URI url, Map<String, String> headers, OutboundBody body) {
-        return new OutboundRequest("POST", url, headers, Optional.of(body), false, false);
+    static OutboundRequest post(
+            URI url, Map<String, String> headers, OutboundBody body, Duration deadline) {
+        return new OutboundRequest(
+                "POST", url, headers, Optional.of(body), false, false, Optional.of(deadline));
     }
 
     OutboundRequest at(URI other) {
-        return new OutboundRequest(method, other, headers, body, expectsContinue, followsRedirects);
+        return new OutboundRequest(
+                method, other, headers, body, expectsContinue, followsRedirects, deadline);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public final class CallbackSecret {
     private final byte[] bytes;
 
-    CallbackSecret(byte[] bytes) {
+    public CallbackSecret(byte[] bytes) {
         this.bytes = bytes.clone();
     }
 
