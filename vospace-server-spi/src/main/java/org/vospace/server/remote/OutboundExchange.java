@@ -109,6 +109,7 @@ public final class OutboundExchange implements AutoCloseable {
             throw new IOException(request.url() + " cannot be requested: " + e.getMessage(), e);
         }
         request.headers().forEach(message::setHeader);
+        message.setHeader("Connection", "close");
         request.body().ifPresent(body -> message.setEntity(new BodyEntity(body, watch)));
         if (request.expectsContinue() && request.body().map(OutboundBody::length).orElse(0L) > 0) {
             message.setHeader("Expect", "100-continue");

@@ -13,13 +13,13 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -91,26 +91,26 @@ public final class OutboundHttp implements AutoCloseable {
                 .build();
     }
 
-    private BasicHttpClientConnectionManager connections(Timeout idle) {
+    /** Not the manager for a single connection, whose lock keeps a cancel waiting for a connect. */
+    private PoolingHttpClientConnectionManager connections(Timeout idle) {
         Timeout connect = timeout(limits.connectTimeout());
         Http1Config http =
                 Http1Config.custom()
                         .setMaxHeaderCount(MAX_HEADERS)
                         .setMaxLineLength(MAX_LINE)
                         .build();
-        BasicHttpClientConnectionManager connections =
-                BasicHttpClientConnectionManager.create(
-                        DefaultSchemePortResolver.INSTANCE,
-                        new Pinned(policy),
-                        RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build(),
-                        ManagedHttpClientConnectionFactory.builder().http1Config(http).build());
-        connections.setConnectionConfig(
-                ConnectionConfig.custom()
-                        .setConnectTimeout(connect)
-                        .setSocketTimeout(idle)
-                        .build());
-        connections.setTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build());
-        return connections;
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Pinned(policy))
+                .setTlsSocketStrategy(tls)
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(connect)
+                                .setSocketTimeout(idle)
+                                .build())
+                .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .build();
     }
 
     private static Timeout timeout(Duration duration) {

@@ -37,6 +37,10 @@ class CallbackSenderTest {
     private static final byte[] SECRET =
             "a secret of the client's".getBytes(StandardCharsets.UTF_8);
 
+    /** Pauses no test waits for, and shorter than the sender's lease. */
+    private static final CallbackSchedule PATIENT =
+            new CallbackSchedule(8, Duration.ofDays(1), Duration.ofSeconds(60), 4);
+
     private static TestDatabase server;
     private static DataSource pool;
     private static Database database;
@@ -62,7 +66,7 @@ class CallbackSenderTest {
     void start() throws Exception {
         execute("TRUNCATE vos.job_callback, vos.job_callback_event");
         receiver = new StandIn();
-        sender = sender(CallbackSchedule.STANDARD, "127.0.0.0/8");
+        sender = sender(PATIENT, "127.0.0.0/8");
     }
 
     @AfterEach
@@ -189,7 +193,7 @@ class CallbackSenderTest {
         register(receiver.url("/hook"));
         record(Optional.empty(), ExecutionPhase.COMPLETED);
 
-        try (CallbackSender guarded = sender(CallbackSchedule.STANDARD, "10.0.0.0/8")) {
+        try (CallbackSender guarded = sender(PATIENT, "10.0.0.0/8")) {
             guarded.deliverDue();
             await().until(() -> retried(1));
         }
@@ -222,7 +226,7 @@ class CallbackSenderTest {
         record(Optional.empty(), ExecutionPhase.COMPLETED);
 
         int taken;
-        try (CallbackSender other = sender(CallbackSchedule.STANDARD, "127.0.0.0/8")) {
+        try (CallbackSender other = sender(PATIENT, "127.0.0.0/8")) {
             taken = sender.deliverDue() + other.deliverDue();
             await().until(() -> events() == 0);
         }

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,15 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,37 +100,6 @@ class OutboundHttpTest {
     }
 
     @Test
-    void overTlsTheNameIsSentAndCheckedAlthoughTheAddressIsPinned(@TempDir Path directory)
-            throws Exception {
-        TlsIdentity identity = TlsIdentity.of("data.example.org", directory);
-        List<SNIServerName> names = new ArrayList<>();
-        OutboundHttp http =
-                new OutboundHttp(
-                        policy(
-                                List.of("127.0.0.0/8"),
-                                name -> List.of(InetAddress.getLoopbackAddress())),
-                        LIMITS,
-                        new DefaultClientTlsStrategy(identity.client()));
-
-        try (StandIn secure = new StandIn(identity.listen(), "https")) {
-            secure.on(
-                    "/a",
-                    exchange -> {
-                        var session = ((SSLSocket) exchange.socket).getSession();
-                        names.addAll(((ExtendedSSLSession) session).getRequestedServerNames());
-                        exchange.reply(200, HELLO);
-                    });
-            int status = status(http, get(secure.urlAt("data.example.org", "/a")));
-
-            assertThat(status).isEqualTo(200);
-            assertThat(names).hasToString("[type=host_name (0), value=data.example.org]");
-            assertThatThrownBy(() -> status(http, get(secure.urlAt("other.example.org", "/a"))))
-                    .isInstanceOf(SSLException.class);
-            assertThat(secure.seen("/a")).hasSize(1);
-        }
-    }
-
-    @Test
     void redirectsOfAGetAreFollowedToTheirEnd() throws Exception {
         other.redirect("/1", 301, "/2")
                 .redirect("/2", 302, other.url("/3"))
@@ -180,26 +142,6 @@ class OutboundHttpTest {
 
         assertThatThrownBy(() -> status(loopback(), get(other.url("/a"))))
                 .isInstanceOf(OutboundRefusedException.class);
-    }
-
-    @Test
-    void aRedirectFromHttpsToHttpIsNotFollowed(@TempDir Path directory) throws Exception {
-        TlsIdentity identity = TlsIdentity.of("data.example.org", directory);
-        OutboundHttp http =
-                new OutboundHttp(
-                        policy(
-                                List.of("127.0.0.0/8"),
-                                name -> List.of(InetAddress.getLoopbackAddress())),
-                        LIMITS,
-                        new DefaultClientTlsStrategy(identity.client()));
-        try (StandIn secure = new StandIn(identity.listen(), "https")) {
-            secure.redirect("/a", 302, other.url("/a"));
-
-            assertThatThrownBy(() -> status(http, get(secure.urlAt("data.example.org", "/a"))))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("https");
-            assertThat(other.seen()).isEmpty();
-        }
     }
 
     @Test
@@ -271,6 +213,31 @@ class OutboundHttpTest {
 
         assertThatThrownBy(() -> status(http, get(other.url("/a"))))
                 .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void anAnswerThatComesInDripsIsGivenUpAtTheDeadline() throws Exception {
+        other.on("/a", exchange -> drip(exchange, "HTTP/1.1 200 OK\r\n", "X-Drip: 1\r\n"));
+        OutboundRequest request =
+                OutboundRequest.post(
+                        URI.create(other.url("/a")),
+                        Map.of(),
+                        OutboundBody.of(new byte[0]),
+                        Duration.ofMillis(300));
+
+        assertThatThrownBy(() -> status(loopback(), request))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("not answered within 300 ms");
+    }
+
+    /** Sends a little from time to time, until the other side has gone. */
+    private static void drip(StandIn.Exchange exchange, String first, String then)
+            throws Exception {
+        exchange.write(first);
+        for (int i = 0; i < 150; i++) {
+            exchange.write(then);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     @Test
