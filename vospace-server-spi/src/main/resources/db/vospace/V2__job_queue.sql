@@ -3,6 +3,7 @@
 ALTER TABLE vos.uws_job ADD COLUMN kind smallint NOT NULL DEFAULT 0;           -- 0 transfer 1 recursive delete 2 recursive setting of properties
 ALTER TABLE vos.uws_job ADD COLUMN parameters jsonb NOT NULL DEFAULT '[]';     -- [["name", "value"], ...]
 ALTER TABLE vos.uws_job ADD COLUMN watched boolean NOT NULL DEFAULT false;     -- somebody waits: changes of phase are notified
+ALTER TABLE vos.uws_job ADD COLUMN previous_phase smallint;                    -- before the last change of phase
 ALTER TABLE vos.uws_job ALTER COLUMN job_info DROP NOT NULL;                   -- only a transfer is described by a document
 
 DROP INDEX vos.uws_owner;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.server.OutboundConfig;
 import org.vospace.server.Role;
 import org.vospace.server.ServerConfig;
 import org.vospace.server.TlsConfig;
@@ -42,7 +43,7 @@ final class Assembly implements ServerLauncher {
         try {
             return VOSpaceServer.builder()
                     .config(config(parts.settings()))
-                    .space(new PosixSpace())
+                    .space(new PosixSpace(parts.settings().outbound().enabled()))
                     .backend(parts.backend())
                     .permission(new OwnerAndGroups(parts.administrators(), new IdentityGroups()))
                     .authenticators(List.of(parts.authenticator()))
@@ -72,6 +73,7 @@ final class Assembly implements ServerLauncher {
                 .jobs(jobs(settings))
                 .compatibility(Compatibility.valueOf(settings.compatibility().name()))
                 .shutdownTimeout(settings.shutdownTimeout())
+                .outbound(outbound(settings.outbound()))
                 .tls(listen.tls().map(tls -> new TlsConfig(tls.certFile(), tls.keyFile())))
                 .build();
     }
@@ -84,6 +86,16 @@ final class Assembly implements ServerLauncher {
                 settings.transferTimeout(),
                 jobs.maxLifetime(),
                 jobs.archive());
+    }
+
+    private static OutboundConfig outbound(ServerSettings.Outbound outbound) {
+        return new OutboundConfig(
+                outbound.enabled(),
+                outbound.allowedNetworks(),
+                outbound.ports(),
+                outbound.connectTimeout(),
+                outbound.idleTimeout(),
+                outbound.maxRedirects());
     }
 
     /** A process without the storage role sends clients to one that has it. */

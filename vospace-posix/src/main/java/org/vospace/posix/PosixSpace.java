@@ -57,16 +57,24 @@ public class PosixSpace extends AbstractSpace {
                     List.of(new View(CoreViews.ANY), new View(CoreViews.BINARY)),
                     List.of(new View(CoreViews.DEFAULT), new View(CoreViews.BINARY)));
 
-    private static final Protocols PROTOCOLS =
-            new Protocols(
-                    List.of(),
-                    Stream.of(
-                                    Protocol.HTTP_GET,
-                                    Protocol.HTTP_PUT,
-                                    Protocol.HTTPS_GET,
-                                    Protocol.HTTPS_PUT)
-                            .map(Protocol::new)
-                            .toList());
+    private static final List<Protocol> HTTP =
+            Stream.of(Protocol.HTTP_GET, Protocol.HTTP_PUT, Protocol.HTTPS_GET, Protocol.HTTPS_PUT)
+                    .map(Protocol::new)
+                    .toList();
+
+    private final Protocols protocols;
+
+    /** A space whose server moves bytes to and from other services too. */
+    public PosixSpace() {
+        this(true);
+    }
+
+    /**
+     * @param sendsRequests whether the server moves bytes to and from other services
+     */
+    public PosixSpace(boolean sendsRequests) {
+        protocols = new Protocols(sendsRequests ? HTTP : List.of(), HTTP);
+    }
 
     @Override
     public KnownProperties properties() {
@@ -80,6 +88,6 @@ public class PosixSpace extends AbstractSpace {
 
     @Override
     public Protocols protocols() {
-        return PROTOCOLS;
+        return protocols;
     }
 }

@@ -28,6 +28,7 @@ import org.vospace.server.node.Compatibility;
  * @param shutdownTimeout how long a stop waits for requests under way
  * @param compatibility whom to follow where the standard and OpenCADC's services differ
  * @param tls the server's certificate; empty: plain http
+ * @param outbound which requests the server sends to URLs that users give it
  */
 public record ServerConfig(
         String authority,
@@ -43,7 +44,8 @@ public record ServerConfig(
         JobConfig jobs,
         Duration shutdownTimeout,
         Compatibility compatibility,
-        Optional<TlsConfig> tls) {
+        Optional<TlsConfig> tls,
+        OutboundConfig outbound) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     public ServerConfig {
@@ -93,6 +95,7 @@ public record ServerConfig(
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private Compatibility compatibility = Compatibility.STANDARD;
         private Optional<TlsConfig> tls = Optional.empty();
+        private OutboundConfig outbound = OutboundConfig.STANDARD;
 
         private Builder() {}
 
@@ -166,6 +169,11 @@ public record ServerConfig(
             return this;
         }
 
+        public Builder outbound(OutboundConfig value) {
+            outbound = value;
+            return this;
+        }
+
         /**
          * Checks the settings.
          *
@@ -186,7 +194,8 @@ public record ServerConfig(
                     jobs,
                     shutdownTimeout,
                     compatibility,
-                    tls);
+                    tls,
+                    outbound);
         }
     }
 }

@@ -17,6 +17,16 @@ import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.remote.CallbackRegistry;
+import org.vospace.server.remote.CallbackSchedule;
+import org.vospace.server.remote.CallbackSender;
+import org.vospace.server.remote.CallbackUrls;
+import org.vospace.server.remote.NameResolver;
+import org.vospace.server.remote.Network;
+import org.vospace.server.remote.OutboundHttp;
+import org.vospace.server.remote.OutboundLimits;
+import org.vospace.server.remote.OutboundPolicy;
+import org.vospace.server.remote.RemoteTransfers;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
@@ -58,6 +68,7 @@ final class Services implements AutoCloseable {
     private static final Duration FOLD = Duration.ofSeconds(1);
     private static final Duration EXPIRE = Duration.ofSeconds(5);
     private static final Duration STAGING = Duration.ofSeconds(5);
+    private static final Duration CALLBACKS = Duration.ofSeconds(1);
     private static final int REAP_BUDGET = 50_000;
 
     private final ServerConfig config;
@@ -79,6 +90,8 @@ final class Services implements AutoCloseable {
     private final LeaseKeeper leases;
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
+    private final CallbackSender callbacks;
+    private final OutboundHttp outbound;
     private final Database database;
     private final ExecutorService digests =
             Executors.newFixedThreadPool(
@@ -137,11 +150,21 @@ final class Services implements AutoCloseable {
                         clock);
         JobTokens tokens = new JobTokens(key(database, "transfer-tokens"));
         this.endpoints = new JobEndpoints(tokens, jobs, contents, mapper);
+        TransferTargets targets = new TransferTargets(contents, backend, mapper);
+        this.outbound = outbound(config.outbound());
+        RemoteTransfers remote =
+                new RemoteTransfers(
+                        config.outbound().enabled(),
+                        database,
+                        space,
+                        mapper,
+                        contents,
+                        outbound,
+                        List.of());
+        this.callbacks = new CallbackSender(database, outbound, CallbackSchedule.STANDARD, clock);
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
         protocols.add(new HttpEndpoints(tokens, withAliases(authenticators.securityMethods())));
-        this.transfers =
-                new TransferService(
-                        jobs, runner, new TransferTargets(contents, backend, mapper), protocols);
+        this.transfers = new TransferService(jobs, runner, targets, protocols);
         this.transferWork =
                 new TransferWork(
                         mapper,
@@ -153,7 +176,8 @@ final class Services implements AutoCloseable {
                                 permission,
                                 mapper,
                                 walker,
-                                new ContentCopier(database, backend, leases, mapper)));
+                                new ContentCopier(database, backend, leases, mapper)),
+                        remote);
         this.trees = new TreeJobs(jobs, runner, mapper);
         this.deleteWork = new DeleteWork(database, mapper, nodes);
         this.setPropertiesWork = new SetPropertiesWork(database, mapper, nodes);
@@ -165,6 +189,16 @@ final class Services implements AutoCloseable {
             case DELETE -> deleteWork;
             case SET_PROPERTIES -> setPropertiesWork;
         };
+    }
+
+    private static OutboundHttp outbound(OutboundConfig config) {
+        return new OutboundHttp(
+                new OutboundPolicy(
+                        config.allowedNetworks().stream().map(Network::parse).toList(),
+                        config.ports(),
+                        NameResolver.SYSTEM),
+                new OutboundLimits(
+                        config.connectTimeout(), config.idleTimeout(), config.maxRedirects()));
     }
 
     private static List<String> withAliases(List<String> securityMethods) {
@@ -195,6 +229,10 @@ final class Services implements AutoCloseable {
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
         housekeeping.every(EXPIRE, "job expiry", jobs::expire);
+        housekeeping.every(EXPIRE, "callbacks of jobs that are gone", callbacks::forgetGone);
+        if (config.outbound().enabled()) {
+            housekeeping.every(CALLBACKS, "callbacks", callbacks::deliverDue);
+        }
     }
 
     ServerConfig config() {
@@ -223,6 +261,10 @@ final class Services implements AutoCloseable {
 
     ContentService contents() {
         return contents;
+    }
+
+    CallbackRegistry callbackRegistry() {
+        return new CallbackRegistry(database, new CallbackUrls(config.outbound().enabled()));
     }
 
     TreeJobs trees() {
@@ -278,6 +320,8 @@ final class Services implements AutoCloseable {
     public void close() {
         runner.close();
         watch.close();
+        callbacks.close();
+        outbound.close();
         digests.shutdownNow();
     }
 }

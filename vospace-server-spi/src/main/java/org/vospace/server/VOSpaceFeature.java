@@ -9,6 +9,7 @@ import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
 import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.rest.AsyncDeleteResource;
 import org.vospace.server.rest.AsyncSetPropsResource;
 import org.vospace.server.rest.AuthenticationFilter;
@@ -95,6 +96,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.nodes()).to(NodeService.class);
             bind(services.jobs()).to(JobService.class);
             bind(services.trees()).to(TreeJobs.class);
+            bind(services.callbackRegistry()).to(CallbackRegistry.class);
             bind(services.watch()).to(JobWatch.class);
             bind(config.compatibility()).to(Compatibility.class);
             bind(services.transfers()).to(TransferService.class);

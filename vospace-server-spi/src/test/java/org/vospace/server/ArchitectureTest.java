@@ -36,6 +36,7 @@ class ArchitectureTest {
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.remote..",
                             "org.vospace.server.rest..",
                             "jakarta..");
 
@@ -48,6 +49,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.remote..",
                             "org.vospace.server.node..",
                             "org.vospace.model..");
 
@@ -72,6 +74,7 @@ class ArchitectureTest {
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
                             "org.vospace.server.work..",
+                            "org.vospace.server.remote..",
                             "org.vospace.server.rest..")
                     .should()
                     .dependOnClassesThat()
@@ -89,4 +92,25 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta..", "org.apache..", "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule nobodyButTheGuardSendsRequests =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace..")
+                    .and()
+                    .resideOutsideOfPackage("org.vospace.server.remote..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule remoteTransfersKnowNothingOfResources =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.remote..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..", "jakarta..", "java.net.http..");
 }

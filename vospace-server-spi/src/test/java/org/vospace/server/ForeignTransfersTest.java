@@ -31,8 +31,7 @@ class ForeignTransfersTest {
     private static final Identity ALICE = new Identity("alice", Set.of());
     private static final Identity BOB = new Identity("bob", Set.of());
 
-    @RegisterExtension
-    static final VOSpaceExtension SPACE = VOSpaceExtension.with(() -> BACKEND);
+    @RegisterExtension static final VOSpaceExtension SPACE = VOSpaceExtension.with(() -> BACKEND);
 
     private final Http alice = new Http(SPACE, "alice");
     private final TransferJobs jobs = SPACE.server().transferJobs();

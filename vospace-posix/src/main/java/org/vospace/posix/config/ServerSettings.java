@@ -37,7 +37,8 @@ public record ServerSettings(
         Duration shutdownTimeout,
         OptionalInt poolSize,
         Set<String> administrators,
-        List<User> users) {
+        List<User> users,
+        Outbound outbound) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -153,6 +154,27 @@ public record ServerSettings(
         }
     }
 
+    /**
+     * Which requests the server sends to URLs that users give it.
+     *
+     * @param allowedNetworks in CIDR notation, beside the public ones
+     * @param ports none: any
+     */
+    public record Outbound(
+            boolean enabled,
+            List<String> allowedNetworks,
+            Set<Integer> ports,
+            Duration connectTimeout,
+            Duration idleTimeout,
+            int maxRedirects) {
+        public Outbound {
+            allowedNetworks = List.copyOf(allowedNetworks);
+            ports = Set.copyOf(ports);
+            requireNonNull(connectTimeout, "connectTimeout");
+            requireNonNull(idleTimeout, "idleTimeout");
+        }
+    }
+
     public ServerSettings {
         requireNonNull(data, "data");
         requireNonNull(space, "space");
@@ -167,6 +189,7 @@ public record ServerSettings(
         requireNonNull(poolSize, "poolSize");
         administrators = Set.copyOf(administrators);
         users = List.copyOf(users);
+        requireNonNull(outbound, "outbound");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

@@ -39,6 +39,7 @@ public final class SettingsText {
         top.put("users", settings.users().stream().map(SettingsText::user).toList());
         top.put("space", space(settings.space()));
         top.put("storage", storage(settings.storage()));
+        top.put("outbound", outbound(settings.outbound()));
         return ConfigFactory.parseMap(top)
                 .root()
                 .render(
@@ -96,6 +97,17 @@ public final class SettingsText {
                 .map(Path::toString)
                 .ifPresent(f -> map.put("cert_file", f));
         endpoint.tls().map(Tls::keyFile).map(Path::toString).ifPresent(f -> map.put("key_file", f));
+        return map;
+    }
+
+    private static Map<String, Object> outbound(ServerSettings.Outbound outbound) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("enabled", outbound.enabled());
+        map.put("allowed_networks", outbound.allowedNetworks());
+        map.put("ports", outbound.ports().stream().sorted().toList());
+        map.put("connect_timeout", seconds(outbound.connectTimeout()));
+        map.put("idle_timeout", seconds(outbound.idleTimeout()));
+        map.put("max_redirects", outbound.maxRedirects());
         return map;
     }
 

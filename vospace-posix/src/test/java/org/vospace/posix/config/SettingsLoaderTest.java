@@ -78,6 +78,11 @@ class SettingsLoaderTest {
                           type = other, name = disks, parameters { a = 1, b.c = yes }
                           host = 10.0.0.1, port = 0
                         }
+                        outbound {
+                          enabled = no, allowed_networks = [10.1.0.0/16, "fd00::/8"]
+                          ports = [80, 443], connect_timeout = 3s, idle_timeout = 2m
+                          max_redirects = 0
+                        }
                         """);
 
         assertThat(settings.data()).isEqualTo(directory.resolve("here"));
@@ -118,6 +123,15 @@ class SettingsLoaderTest {
         assertThat(settings.storage().name()).isEqualTo("disks");
         assertThat(settings.storage().parameters())
                 .containsOnly(Map.entry("a", "1"), Map.entry("b.c", "yes"));
+        assertThat(settings.outbound())
+                .isEqualTo(
+                        new ServerSettings.Outbound(
+                                false,
+                                List.of("10.1.0.0/16", "fd00::/8"),
+                                Set.of(80, 443),
+                                Duration.ofSeconds(3),
+                                Duration.ofMinutes(2),
+                                0));
     }
 
     @Test
@@ -353,9 +367,10 @@ class SettingsLoaderTest {
         List<String> top = knownKeys("nosuchkeyatall = 1");
         List<String> space = knownKeys("space.nosuchkeyatall = 1");
         List<String> storage = knownKeys("storage.nosuchkeyatall = 1");
+        List<String> outbound = knownKeys("outbound.nosuchkeyatall = 1");
 
         assertThat(top).hasSizeGreaterThan(10);
-        for (String key : Stream.of(top, space, storage).flatMap(List::stream).toList()) {
+        for (String key : Stream.of(top, space, storage, outbound).flatMap(List::stream).toList()) {
             assertThat(reference).containsPattern("(?m)^ *(# )?" + key + "( =| \\{)");
         }
     }

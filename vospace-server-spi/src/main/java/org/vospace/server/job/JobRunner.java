@@ -40,7 +40,6 @@ public final class JobRunner implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final Database database;
     private final Function<StoredJob, JobWork> works;
@@ -183,7 +182,7 @@ public final class JobRunner implements AutoCloseable {
             database.bulk(
                     tx -> {
                         if (fault.type() == FaultType.SERVICE_BUSY) {
-                            tx.queue().giveUp(id, attempt.number(), fault, RETRY);
+                            tx.queue().giveUp(id, attempt.number(), fault, pause());
                         } else {
                             tx.queue().fail(id, attempt.number(), Map.of(), JobError.of(fault));
                         }
@@ -192,6 +191,11 @@ public final class JobRunner implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("job {} is left to the next attempt", id, e);
         }
+    }
+
+    /** What a dead process holds is free again by the end of a lease, so two pauses outlast it. */
+    private Duration pause() {
+        return config.lease().dividedBy(2);
     }
 
     /** Prolongs the leases of all jobs under way here; stops the work on those that are lost. */

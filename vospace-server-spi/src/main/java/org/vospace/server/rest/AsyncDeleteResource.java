@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import org.vospace.server.job.JobWatch;
+import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.uws.JobId;
@@ -26,6 +27,7 @@ public final class AsyncDeleteResource extends JobsResource {
     public AsyncDeleteResource(
             TreeJobs trees,
             JobWatch watch,
+            CallbackRegistry callbacks,
             RequestUrls urls,
             @Context UriInfo request,
             @Context SecurityContext caller) {
@@ -33,6 +35,7 @@ public final class AsyncDeleteResource extends JobsResource {
                 JobKind.DELETE,
                 trees.jobs(),
                 watch,
+                callbacks,
                 urls.of(request),
                 JobQuery.of(request.getQueryParameters()),
                 Callers.identity(caller));
@@ -46,6 +49,7 @@ public final class AsyncDeleteResource extends JobsResource {
         MultivaluedMap<String, String> form = FormBody.read(body);
         request.getQueryParameters().forEach(form::putIfAbsent);
         JobQuery query = JobQuery.of(form);
+        checkCallback(query);
         JobId id = trees.delete(query.target(), query.runId(), Callers.identity(caller));
         return created(id, query);
     }

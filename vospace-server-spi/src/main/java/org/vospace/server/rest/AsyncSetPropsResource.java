@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.vospace.model.Node;
 import org.vospace.server.job.JobWatch;
+import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.uws.JobId;
@@ -30,6 +31,7 @@ public final class AsyncSetPropsResource extends JobsResource {
     public AsyncSetPropsResource(
             TreeJobs trees,
             JobWatch watch,
+            CallbackRegistry callbacks,
             RequestUrls urls,
             @Context UriInfo request,
             @Context SecurityContext caller) {
@@ -37,6 +39,7 @@ public final class AsyncSetPropsResource extends JobsResource {
                 JobKind.SET_PROPERTIES,
                 trees.jobs(),
                 watch,
+                callbacks,
                 urls.of(request),
                 JobQuery.of(request.getQueryParameters()),
                 Callers.identity(caller));
@@ -48,6 +51,7 @@ public final class AsyncSetPropsResource extends JobsResource {
     @POST
     public Response create(InputStream document) throws IOException {
         JobQuery query = JobQuery.of(request.getQueryParameters());
+        checkCallback(query);
         Node template = VOSpaceXml.standard().readNode(document);
         JobId id = trees.setProperties(template, query.runId(), Callers.identity(caller));
         return created(id, query);

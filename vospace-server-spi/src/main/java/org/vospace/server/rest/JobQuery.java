@@ -1,6 +1,8 @@
 package org.vospace.server.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,28 @@ record JobQuery(Map<String, List<String>> parameters) {
     int executionDuration() {
         String text = value("EXECUTIONDURATION").orElse("");
         return (int) number("EXECUTIONDURATION", text, 0, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Where the job's phases are told to.
+     *
+     * @throws VOSpaceException InvalidArgument for what is no URI
+     */
+    Optional<URI> callback() {
+        return value("CALLBACK").map(JobQuery::uri);
+    }
+
+    /** The key of the signatures under what is told; empty: the server chooses one. */
+    Optional<String> callbackSecret() {
+        return value("CALLBACKSECRET").filter(secret -> !secret.isEmpty());
+    }
+
+    private static URI uri(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw invalid("CALLBACK=" + text, "an http or https URL");
+        }
     }
 
     /** The node a recursive deletion is about. */

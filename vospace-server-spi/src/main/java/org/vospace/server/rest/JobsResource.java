@@ -23,6 +23,7 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
+import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.ServiceUrls;
@@ -32,9 +33,13 @@ import org.vospace.uws.JobId;
 
 /** The jobs of one kind (UWS 1.1, 2.2), whatever they are about. */
 public abstract class JobsResource {
+    /** The key of the signatures under what is told to a callback, as text. */
+    private static final String CALLBACK_SECRET = "X-VO-Callback-Secret";
+
     private final JobKind kind;
     private final JobService jobs;
     private final JobWatch watch;
+    private final CallbackRegistry callbacks;
     private final ServiceUrls urls;
     private final Identity who;
     private final JobQuery query;
@@ -44,12 +49,14 @@ public abstract class JobsResource {
             JobKind kind,
             JobService jobs,
             JobWatch watch,
+            CallbackRegistry callbacks,
             ServiceUrls urls,
             JobQuery query,
             Identity who) {
         this.kind = kind;
         this.jobs = jobs;
         this.watch = watch;
+        this.callbacks = callbacks;
         this.urls = urls;
         this.query = query;
         this.who = who;
@@ -59,12 +66,26 @@ public abstract class JobsResource {
     /** Runs a job that is PENDING. */
     abstract void run(JobId id);
 
-    /** Answers the creation of a job, which is run at once if the request says so. */
+    /** Refuses a bad callback, before the job is made. */
+    final void checkCallback(JobQuery creation) {
+        creation.callback().ifPresent(callbacks::check);
+    }
+
+    /**
+     * Answers the creation of a job, whose phases are told from the first and which is run at once
+     * if the request says so.
+     */
     final Response created(JobId id, JobQuery creation) {
+        URI job = urls.job(kind, id);
+        Optional<String> secret =
+                creation.callback()
+                        .map(url -> callbacks.register(id, url, job, creation.callbackSecret()));
         if (creation.wantsRun()) {
             run(id);
         }
-        return to(urls.job(kind, id));
+        Response.ResponseBuilder answer = Response.seeOther(job);
+        secret.ifPresent(text -> answer.header(CALLBACK_SECRET, text));
+        return answer.build();
     }
 
     /** An anonymous caller's jobs are known to those who know their ids. */

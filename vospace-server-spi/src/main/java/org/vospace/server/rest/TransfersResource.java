@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
+import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
@@ -32,6 +33,7 @@ public final class TransfersResource extends JobsResource {
     public TransfersResource(
             JobService jobs,
             JobWatch watch,
+            CallbackRegistry callbacks,
             TransferService transfers,
             RequestUrls urls,
             @Context UriInfo request,
@@ -40,6 +42,7 @@ public final class TransfersResource extends JobsResource {
                 JobKind.TRANSFER,
                 jobs,
                 watch,
+                callbacks,
                 urls.of(request),
                 JobQuery.of(request.getQueryParameters()),
                 Callers.identity(caller));
@@ -52,6 +55,7 @@ public final class TransfersResource extends JobsResource {
     @POST
     public Response create(InputStream document) throws IOException {
         JobQuery query = JobQuery.of(request.getQueryParameters());
+        checkCallback(query);
         JobId id =
                 transfers.create(VOSpaceXml.standard().readTransfer(document), query.runId(), who);
         return created(id, query);

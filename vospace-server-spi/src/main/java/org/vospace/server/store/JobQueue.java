@@ -28,7 +28,7 @@ public final class JobQueue {
     private static final String TAKE =
             """
             UPDATE vos.uws_job j
-               SET phase = 2, worker = ?, attempt = attempt + 1, lease_until = %s,
+               SET previous_phase = phase, phase = 2, worker = ?, attempt = attempt + 1, lease_until = %s,
                    started = coalesce(started, clock_timestamp())
             """
                     .formatted(LEASE);
@@ -63,7 +63,7 @@ public final class JobQueue {
             PhaseChange.counting(
                     """
                     UPDATE vos.uws_job
-                       SET phase = ?, ended = clock_timestamp(), worker = NULL, lease_until = NULL,
+                       SET previous_phase = phase, phase = ?, ended = clock_timestamp(), worker = NULL, lease_until = NULL,
                            results = coalesce(?::jsonb, results),
                            error = coalesce(?::jsonb, error)
                     """
@@ -73,7 +73,7 @@ public final class JobQueue {
     private static final String TRY_AGAIN =
             """
             UPDATE vos.uws_job
-               SET phase = CASE WHEN attempt >= max_attempts THEN 4 ELSE 1 END,
+               SET previous_phase = phase, phase = CASE WHEN attempt >= max_attempts THEN 4 ELSE 1 END,
                    ended = CASE WHEN attempt >= max_attempts THEN clock_timestamp() END,
                    error = CASE WHEN attempt >= max_attempts THEN ?::jsonb END,
                    worker = NULL, lease_until = NULL, not_before = %s
@@ -86,7 +86,7 @@ public final class JobQueue {
             PhaseChange.counting(
                     """
                     UPDATE vos.uws_job
-                       SET phase = 1, worker = NULL, lease_until = NULL,
+                       SET previous_phase = phase, phase = 1, worker = NULL, lease_until = NULL,
                            max_attempts = max_attempts + 1
                     """
                             + IS_MINE);
@@ -106,7 +106,7 @@ public final class JobQueue {
             PhaseChange.counting(
                     """
                     UPDATE vos.uws_job
-                       SET phase = 5, ended = clock_timestamp(), worker = NULL, lease_until = NULL
+                       SET previous_phase = phase, phase = 5, ended = clock_timestamp(), worker = NULL, lease_until = NULL
                      WHERE job_id IN (
                        SELECT job_id FROM vos.uws_job
                         WHERE phase = 2 AND exec_duration > 0

@@ -35,7 +35,7 @@ public final class JobRepository {
             PhaseChange.counting(
                     """
             UPDATE vos.uws_job
-               SET phase = ?,
+               SET previous_phase = phase, phase = ?,
                    started = CASE WHEN ? THEN coalesce(started, clock_timestamp()) ELSE started END,
                    ended = CASE WHEN ? THEN coalesce(ended, clock_timestamp()) ELSE ended END,
                    results = coalesce(?::jsonb, results), error = coalesce(?::jsonb, error)
@@ -53,7 +53,7 @@ public final class JobRepository {
             PhaseChange.counting(
                     """
                     UPDATE vos.uws_job
-                       SET phase = 8, results = '[]', ended = coalesce(ended, clock_timestamp()),
+                       SET previous_phase = phase, phase = 8, results = '[]', ended = coalesce(ended, clock_timestamp()),
                            destruction = destruction + ?::bigint * interval '1 millisecond'
                      WHERE job_id IN
                     """

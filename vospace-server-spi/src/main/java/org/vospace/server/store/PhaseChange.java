@@ -2,7 +2,7 @@ package org.vospace.server.store;
 
 /**
  * Tells of changes of phase in the transaction that makes them: a worker of a job that is QUEUED
- * now, and those who wait for a job that is watched.
+ * now, those who wait for a job that is watched, and the outbox of those who are called back.
  *
  * <p>A commit that notifies takes a lock which all such commits share, so jobs that nobody watches,
  * which is nearly all transfers of bytes, are not told of. Who misses a notification, because its
@@ -21,13 +21,23 @@ final class PhaseChange {
     private static final String TELL_WORKERS =
             "CASE WHEN phase = 1 AND run_class = 0 THEN pg_notify('" + QUEUE + "', '')::text END";
 
+    private static final String TELL_CALLBACKS =
+            """
+            told AS (
+              INSERT INTO vos.job_callback_event(job_id, phase, previous_phase)
+              SELECT job_id, changed.phase, changed.previous_phase
+                FROM changed JOIN vos.job_callback USING (job_id))
+            """;
+
     private PhaseChange() {}
 
     /** The update of jobs as a statement that returns how many it has changed. */
     static String counting(String update) {
         return "WITH changed AS ("
                 + update
-                + " RETURNING job_id, phase, run_class, watched) SELECT count(*), count("
+                + " RETURNING job_id, phase, previous_phase, run_class, watched), "
+                + TELL_CALLBACKS
+                + " SELECT count(*), count("
                 + TELL_WATCHERS
                 + "), count("
                 + TELL_WORKERS
@@ -38,7 +48,9 @@ final class PhaseChange {
     static String returning(String update) {
         return "WITH changed AS ("
                 + update
-                + " RETURNING j.*) SELECT "
+                + " RETURNING j.*), "
+                + TELL_CALLBACKS
+                + " SELECT "
                 + JobRows.COLUMNS
                 + ", "
                 + TELL_WATCHERS

@@ -22,6 +22,7 @@ public final class Tx implements SpaceTransaction {
     private final CopyRepository copies;
     private final UsageRepository usage;
     private final SecretRepository secrets;
+    private final CallbackRepository callbacks;
     private final Jdbc jdbc;
     private final boolean isAtomic;
     private final List<Action> afterCommit = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class Tx implements SpaceTransaction {
         this.copies = new CopyRepository(jdbc);
         this.usage = new UsageRepository(jdbc, topology);
         this.secrets = new SecretRepository(jdbc);
+        this.callbacks = new CallbackRepository(jdbc);
     }
 
     public NodeRepository nodes() {
@@ -65,6 +67,10 @@ public final class Tx implements SpaceTransaction {
 
     public SecretRepository secrets() {
         return secrets;
+    }
+
+    public CallbackRepository callbacks() {
+        return callbacks;
     }
 
     Jdbc jdbc() {

@@ -35,6 +35,9 @@
  *   <li>The migrations are not in {@code db/migration}, where the Flyway of an application that
  *       embeds this one would find them and run them as its own.
  *   <li>The results of a job are an array of pairs, because {@code jsonb} objects forget the order.
+ *   <li>Callbacks are an outbox: the statement that changes a phase adds the row that tells of it,
+ *       and {@link org.vospace.server.store.CallbackRepository} hands out the first of each job
+ *       only, so that they are told in their order.
  *   <li>The trigram and property indexes of the design come with the search that needs them.
  * </ul>
  */

@@ -280,8 +280,10 @@ public final class ContentService {
     /**
      * The node that an upload would write, as it is or as it would be made, if it may be written
      * now.
+     *
+     * @throws VOSpaceException as {@link #receive} would, as far as can be known before
      */
-    DataNode preview(NodePath path, Identity who) {
+    public DataNode preview(NodePath path, Identity who) {
         Upload upload = Upload.of(path, who);
         return database.read(
                 tx -> {

@@ -2,9 +2,8 @@ package org.vospace.server.work;
 
 import java.io.IOException;
 import java.util.Map;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Direction;
+import org.vospace.model.Direction.Named;
 import org.vospace.model.NodePath;
 import org.vospace.model.Transfer;
 import org.vospace.server.job.JobRun;
@@ -12,6 +11,7 @@ import org.vospace.server.job.JobWork;
 import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.remote.RemoteTransfers;
 import org.vospace.server.transfer.TransferDocuments;
 
 /** The transfers that the server carries out itself (VOSpace 2.1, 6.2.2, 6.2.3, 6.4). */
@@ -20,12 +20,19 @@ public final class TransferWork implements JobWork {
     private final NodeService nodes;
     private final MoveService moves;
     private final CopyWork copies;
+    private final RemoteTransfers remote;
 
-    public TransferWork(NodeMapper mapper, NodeService nodes, MoveService moves, CopyWork copies) {
+    public TransferWork(
+            NodeMapper mapper,
+            NodeService nodes,
+            MoveService moves,
+            CopyWork copies,
+            RemoteTransfers remote) {
         this.mapper = mapper;
         this.nodes = nodes;
         this.moves = moves;
         this.copies = copies;
+        this.remote = remote;
     }
 
     @Override
@@ -41,7 +48,14 @@ public final class TransferWork implements JobWork {
             }
             return;
         }
-        throw new VOSpaceException(FaultType.OPERATION_NOT_SUPPORTED, transfer.direction().text());
+        if (transfer.direction() == Named.PULL_TO_VOSPACE) {
+            remote.pull(run, transfer);
+        } else if (transfer.direction() == Named.PUSH_FROM_VOSPACE) {
+            remote.push(run, transfer);
+        } else {
+            throw new IllegalStateException(
+                    "a client moves the bytes of " + transfer.direction().text());
+        }
     }
 
     /** Copied into the bit bucket, a node leaves no trace. */

@@ -28,12 +28,12 @@ public class TestSpace extends AbstractSpace {
 
     @Override
     public Protocols protocols() {
-        return new Protocols(
-                List.of(),
+        List<Protocol> http =
                 List.of(
                         new Protocol(Protocol.HTTP_GET),
                         new Protocol(Protocol.HTTP_PUT),
                         new Protocol(Protocol.HTTPS_GET),
-                        new Protocol(Protocol.HTTPS_PUT)));
+                        new Protocol(Protocol.HTTPS_PUT));
+        return new Protocols(http, http);
     }
 }
