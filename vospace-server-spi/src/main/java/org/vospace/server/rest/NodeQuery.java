@@ -5,9 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
 import org.vospace.model.Detail;
 import org.vospace.model.VosUri;
 import org.vospace.server.node.ListOptions;
+import org.vospace.server.node.ListOrder;
+import org.vospace.server.store.SortKey;
 
 /**
  * The query of a getNode request.
@@ -16,7 +19,6 @@ import org.vospace.server.node.ListOptions;
  */
 record NodeQuery(ListOptions options, Optional<String> view) {
     static NodeQuery of(MultivaluedMap<String, String> parameters) {
-        refuseSorting(parameters);
         Optional<String> view = first(parameters, "view");
         if (view.isPresent() && !view.get().equals("data")) {
             throw new VOSpaceException(
@@ -26,7 +28,8 @@ record NodeQuery(ListOptions options, Optional<String> view) {
                 new ListOptions(
                         first(parameters, "detail").map(Detail::parse).orElse(Detail.MAX),
                         limit(parameters),
-                        first(parameters, "uri").map(VosUri::parse)),
+                        first(parameters, "uri").map(VosUri::parse),
+                        order(parameters)),
                 view);
     }
 
@@ -50,13 +53,28 @@ record NodeQuery(ListOptions options, Optional<String> view) {
         throw invalid("limit", text.get(), "a number, 0 or more");
     }
 
-    /** Clients of OpenCADC look for these very words. */
-    private static void refuseSorting(MultivaluedMap<String, String> parameters) {
-        if (parameters.containsKey("sort") || parameters.containsKey("order")) {
-            throw new VOSpaceException(
-                    FaultType.OPTION_NOT_SUPPORTED,
-                    "sorting options not supported (expected: neither sort nor order)");
+    /** The names of the keys, and the property URIs under which OpenCADC's clients know them. */
+    private static ListOrder order(MultivaluedMap<String, String> parameters) {
+        String order = first(parameters, "order").orElse("asc");
+        if (!order.equals("asc") && !order.equals("desc")) {
+            throw invalid("order", order, "asc or desc");
         }
+        String sort = first(parameters, "sort").orElse("name");
+        Optional<SortKey> key =
+                switch (sort) {
+                    case "name" -> Optional.empty();
+                    case "length", CoreProperties.LENGTH -> Optional.of(SortKey.LENGTH);
+                    case "date", CoreProperties.DATE -> Optional.of(SortKey.DATE);
+                    default ->
+                            throw invalid(
+                                    "sort",
+                                    sort,
+                                    "name, length, date, "
+                                            + CoreProperties.LENGTH
+                                            + " or "
+                                            + CoreProperties.DATE);
+                };
+        return new ListOrder(key, order.equals("desc"));
     }
 
     private static Optional<String> first(MultivaluedMap<String, String> parameters, String name) {
