@@ -15,5 +15,8 @@ public final class StandardIds {
     /** OpenCADC: bytes at a path, without negotiation. */
     public static final String FILES = "ivo://ivoa.net/std/VOSpace#files-proto";
 
+    /** OpenCADC: several nodes packed into one archive. */
+    public static final String PKG = "vos://cadc.nrc.ca~vospace/CADC/std/Pkg-1.0";
+
     private StandardIds() {}
 }

@@ -2,6 +2,7 @@ package org.vospace.posix;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.CoreViews;
 import org.vospace.model.Property;
@@ -54,8 +55,17 @@ public class PosixSpace extends AbstractSpace {
 
     private static final Views VIEWS =
             new Views(
-                    List.of(new View(CoreViews.ANY), new View(CoreViews.BINARY)),
-                    List.of(new View(CoreViews.DEFAULT), new View(CoreViews.BINARY)));
+                    List.of(
+                        new View(CoreViews.ANY),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP)),
+                List.of(
+                        new View(CoreViews.DEFAULT),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP),
+                        new View(ArchiveViews.PKG)));
 
     private static final Protocols PROTOCOLS =
             new Protocols(

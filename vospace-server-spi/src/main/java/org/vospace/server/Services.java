@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vospace.model.SecurityMethod;
+import org.vospace.server.archive.ArchiveExports;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.Reaper;
+import org.vospace.server.transfer.ArchiveTransfers;
 import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.HttpEndpoints;
@@ -52,6 +55,7 @@ final class Services implements AutoCloseable {
     private final ContentService contents;
     private final TransferService transfers;
     private final JobEndpoints endpoints;
+    private final Archives archives;
     private final LeaseKeeper leases;
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
@@ -103,14 +107,25 @@ final class Services implements AutoCloseable {
                         clock);
         JobTokens tokens = new JobTokens(key(database, "transfer-tokens"));
         this.endpoints = new JobEndpoints(tokens, jobs, contents, mapper);
+        HttpEndpoints http =
+                new HttpEndpoints(tokens, withAliases(authenticators.securityMethods()));
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
-        protocols.add(new HttpEndpoints(tokens, withAliases(authenticators.securityMethods())));
+        protocols.add(http);
+        TransferTargets targets = new TransferTargets(contents, backend, mapper, space);
+        ArchiveTransfers archiveTransfers =
+                new ArchiveTransfers(database, walker, mapper, permission, targets, http);
+        this.archives =
+                new Archives(
+                        archiveTransfers,
+                        new ArchiveExports(database, walker, mapper, permission, backend),
+                        endpoints);
         this.transfers =
                 new TransferService(
                         jobs,
-                        new TransferTargets(contents, backend, mapper),
+                        targets,
                         new MoveService(database, space, permission, mapper, walker),
                         nodes,
+                        archiveTransfers,
                         protocols);
     }
 
@@ -173,6 +188,10 @@ final class Services implements AutoCloseable {
 
     JobEndpoints endpoints() {
         return endpoints;
+    }
+
+    Archives archives() {
+        return archives;
     }
 
     GarbageSweeper sweeper() {

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.rest.ArchiveEntityWriter;
+import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.AuthenticationFilter;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.CapabilityDocument;
@@ -16,6 +18,7 @@ import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.NodesResource;
+import org.vospace.server.rest.PkgResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
 import org.vospace.server.rest.ServiceDocumentsResource;
@@ -44,7 +47,8 @@ public final class VOSpaceFeature implements Feature {
                     TransfersResource.class,
                     XferResource.class,
                     ServiceDocumentsResource.class);
-    private static final List<Class<?>> STORAGE = List.of(DataResource.class, FilesResource.class);
+    private static final List<Class<?>> STORAGE =
+            List.of(DataResource.class, FilesResource.class, PkgResource.class);
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
@@ -54,7 +58,8 @@ public final class VOSpaceFeature implements Feature {
                     WebFaultMapper.class,
                     UnexpectedMapper.class,
                     XmlWriter.class,
-                    DownloadWriter.class);
+                    DownloadWriter.class,
+                    ArchiveEntityWriter.class);
 
     private final Services services;
     private final Set<Role> roles;
@@ -90,6 +95,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.transfers()).to(TransferService.class);
             bind(services.contents()).to(ContentService.class);
             bind(services.endpoints()).to(JobEndpoints.class);
+            bind(services.archives()).to(Archives.class);
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);

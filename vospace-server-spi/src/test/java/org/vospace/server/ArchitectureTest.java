@@ -36,6 +36,7 @@ class ArchitectureTest {
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.rest..",
                             "jakarta..");
 
@@ -48,6 +49,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.node..",
                             "org.vospace.model..");
 
@@ -59,6 +61,7 @@ class ArchitectureTest {
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.rest..")
                     .should()
                     .dependOnClassesThat()
@@ -71,8 +74,23 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
-                            "org.vospace.server.transfer..")
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.archive..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("jakarta..", "org.apache..", "org.glassfish..");
+                    .resideInAnyPackage(
+                            "jakarta..",
+                            "org.apache.catalina..",
+                            "org.apache.coyote..",
+                            "org.apache.tomcat..",
+                            "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule archivesKnowNothingOfJobs =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.archive..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.vospace.server.job..", "org.vospace.server.rest..");
 }

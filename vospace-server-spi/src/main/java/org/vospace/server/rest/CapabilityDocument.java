@@ -49,6 +49,7 @@ public final class CapabilityDocument {
         }
         if (offersFiles) {
             list.add(secured(StandardIds.FILES, urls.storage() + "/files", "base"));
+            list.add(secured(StandardIds.PKG, urls.storage() + "/pkg", "base"));
         }
         return new Capabilities(list);
     }

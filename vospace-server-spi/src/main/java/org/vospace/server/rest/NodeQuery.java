@@ -11,19 +11,19 @@ import org.vospace.model.VosUri;
 import org.vospace.server.node.ListOptions;
 import org.vospace.server.node.ListOrder;
 import org.vospace.server.store.SortKey;
+import org.vospace.server.transfer.ArchiveFormat;
 
 /**
  * The query of a getNode request.
  *
- * @param view {@code data} asks for the bytes
+ * @param view {@code data} asks for the bytes, {@code tar} or {@code zip} for all below a container
  */
 record NodeQuery(ListOptions options, Optional<String> view) {
+    private static final String DATA = "data";
+
     static NodeQuery of(MultivaluedMap<String, String> parameters) {
         Optional<String> view = first(parameters, "view");
-        if (view.isPresent() && !view.get().equals("data")) {
-            throw new VOSpaceException(
-                    FaultType.VIEW_NOT_SUPPORTED, view.get() + " (expected: data, or no view)");
-        }
+        view.ifPresent(NodeQuery::requireView);
         return new NodeQuery(
                 new ListOptions(
                         first(parameters, "detail").map(Detail::parse).orElse(Detail.MAX),
@@ -33,8 +33,20 @@ record NodeQuery(ListOptions options, Optional<String> view) {
                 view);
     }
 
+    private static void requireView(String view) {
+        if (!view.equals(DATA) && ArchiveFormat.named(view).isEmpty()) {
+            throw new VOSpaceException(
+                    FaultType.VIEW_NOT_SUPPORTED, view + " (expected: data, tar, zip or no view)");
+        }
+    }
+
     boolean wantsData() {
-        return view.isPresent();
+        return view.filter(DATA::equals).isPresent();
+    }
+
+    /** The format in which the node is asked for. */
+    Optional<ArchiveFormat> archive() {
+        return view.flatMap(ArchiveFormat::named);
     }
 
     private static OptionalLong limit(MultivaluedMap<String, String> parameters) {

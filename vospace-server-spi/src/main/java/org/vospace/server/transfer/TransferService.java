@@ -42,6 +42,7 @@ public final class TransferService {
     private final TransferTargets targets;
     private final MoveService moves;
     private final NodeService nodes;
+    private final ArchiveTransfers archives;
     private final List<TransferProtocolProvider> providers;
 
     public TransferService(
@@ -49,11 +50,13 @@ public final class TransferService {
             TransferTargets targets,
             MoveService moves,
             NodeService nodes,
+            ArchiveTransfers archives,
             List<TransferProtocolProvider> providers) {
         this.jobs = jobs;
         this.targets = targets;
         this.moves = moves;
         this.nodes = nodes;
+        this.archives = archives;
         this.providers = List.copyOf(providers);
     }
 
@@ -176,6 +179,10 @@ public final class TransferService {
     }
 
     private Transfer negotiate(JobId id, Transfer transfer, Identity who, ServiceUrls urls) {
+        Optional<Transfer> archive = archives.negotiate(id, transfer, who, urls);
+        if (archive.isPresent()) {
+            return archive.get();
+        }
         TransferTargets.Target target = target(transfer, who);
         TransferContext context =
                 new TransferContext(
@@ -230,13 +237,17 @@ public final class TransferService {
             endpoints.addAll(endpoints(requested, context));
         }
         if (endpoints.isEmpty()) {
-            throw new VOSpaceException(
-                    FaultType.PROTOCOL_NOT_SUPPORTED,
-                    transfer.protocols().stream().map(Protocol::uri).toList()
-                            + " (expected: one of those /protocols lists, with a security method"
-                            + " that /capabilities lists)");
+            throw protocolNotSupported(transfer);
         }
         return endpoints;
+    }
+
+    static VOSpaceException protocolNotSupported(Transfer transfer) {
+        return new VOSpaceException(
+                FaultType.PROTOCOL_NOT_SUPPORTED,
+                transfer.protocols().stream().map(Protocol::uri).toList()
+                        + " (expected: one of those /protocols lists, with a security method"
+                        + " that /capabilities lists)");
     }
 
     private List<Protocol> endpoints(Protocol requested, TransferContext context) {

@@ -1,6 +1,7 @@
 package org.vospace.spi.testkit;
 
 import java.util.List;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.CoreViews;
 import org.vospace.model.Property;
@@ -22,8 +23,17 @@ public class TestSpace extends AbstractSpace {
     @Override
     public Views views() {
         return new Views(
-                List.of(new View(CoreViews.ANY), new View(CoreViews.BINARY)),
-                List.of(new View(CoreViews.DEFAULT), new View(CoreViews.BINARY)));
+                List.of(
+                        new View(CoreViews.ANY),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP)),
+                List.of(
+                        new View(CoreViews.DEFAULT),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP),
+                        new View(ArchiveViews.PKG)));
     }
 
     @Override
