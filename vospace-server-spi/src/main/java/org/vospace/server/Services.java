@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vospace.model.SecurityMethod;
 import org.vospace.server.archive.ArchiveExports;
+import org.vospace.server.archive.ArchiveImports;
+import org.vospace.server.archive.ArchiveLimits;
+import org.vospace.server.archive.ImportCommit;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
@@ -22,6 +25,7 @@ import org.vospace.server.store.Reaper;
 import org.vospace.server.transfer.ArchiveTransfers;
 import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.ContentStaging;
 import org.vospace.server.transfer.HttpEndpoints;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.JobTokens;
@@ -118,6 +122,7 @@ final class Services implements AutoCloseable {
                 new Archives(
                         archiveTransfers,
                         new ArchiveExports(database, walker, mapper, permission, backend),
+                        imports(permission, mapper, walker, backend, clock),
                         endpoints);
         this.transfers =
                 new TransferService(
@@ -127,6 +132,27 @@ final class Services implements AutoCloseable {
                         nodes,
                         archiveTransfers,
                         protocols);
+    }
+
+    private ArchiveImports imports(
+            SpacePermission permission,
+            NodeMapper mapper,
+            PathWalker walker,
+            CheckedBackend backend,
+            Clock clock) {
+        ContentStaging staging = new ContentStaging(database, backend, leases);
+        ImportCommit commit =
+                new ImportCommit(
+                        database,
+                        walker,
+                        mapper,
+                        space,
+                        permission,
+                        staging,
+                        config.garbageGrace(),
+                        clock);
+        return new ArchiveImports(
+                database, walker, staging, commit, ArchiveLimits.of(config.maxUpload()));
     }
 
     private static List<String> withAliases(List<String> securityMethods) {

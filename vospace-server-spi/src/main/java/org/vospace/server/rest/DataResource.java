@@ -41,7 +41,7 @@ public final class DataResource {
     @GET
     public Response get(@PathParam("token") String token) {
         JobEndpoints.Endpoint endpoint = endpoints.forRead(token);
-        if (endpoint.archive().isPresent()) {
+        if (endpoint.isPacked()) {
             return archives.get(endpoint);
         }
         return new Bytes(contents, headers)
@@ -52,7 +52,7 @@ public final class DataResource {
     @HEAD
     public Response head(@PathParam("token") String token) {
         JobEndpoints.Endpoint endpoint = endpoints.forLook(token);
-        return endpoint.archive().isPresent()
+        return endpoint.isPacked()
                 ? archives.head(endpoint)
                 : new Bytes(contents, headers).head(endpoints.find(endpoint));
     }
@@ -62,6 +62,9 @@ public final class DataResource {
         JobEndpoints.Endpoint endpoint = endpoints.forWrite(token);
         if (UploadHeaders.opensTransaction(headers)) {
             return Response.ok().build();
+        }
+        if (archives.isUnpackedAt(endpoint)) {
+            return archives.put(endpoint, headers, body);
         }
         if (endpoint.path().isNull()) {
             endpoints.discard(endpoint, body);

@@ -33,10 +33,8 @@ import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.ByteRange;
 import org.vospace.spi.storage.Download;
 import org.vospace.spi.storage.DownloadRequest;
-import org.vospace.spi.storage.SpaceTransaction;
 import org.vospace.spi.storage.StagedUpload;
 import org.vospace.spi.storage.StorageRef;
-import org.vospace.spi.storage.StorageTransaction;
 import org.vospace.spi.storage.UploadRequest;
 
 /** Takes and gives the bytes of nodes. Thread-safe. */
@@ -298,20 +296,6 @@ public final class ContentService {
             } catch (IOException e) {
                 throw CheckedBackend.fault(e);
             }
-        }
-    }
-
-    /** What a backend sees of the final transaction. */
-    private record PublishingTransaction(SpaceTransaction tx, DataNode target)
-            implements StorageTransaction {
-        @Override
-        public void afterCommit(Action action) {
-            tx.afterCommit(action);
-        }
-
-        @Override
-        public void onRollback(Action action) {
-            tx.onRollback(action);
         }
     }
 

@@ -59,9 +59,14 @@ public final class JobEndpoints {
             return transfer.target().path();
         }
 
-        /** The format if containers are packed here, or archives unpacked into them. */
+        /** The format if containers are packed here, or archives taken. */
         public Optional<ArchiveFormat> archive() {
             return transfer.view().flatMap(ArchiveFormat::of);
+        }
+
+        /** Whether containers are packed here. */
+        public boolean isPacked() {
+            return transfer.direction() == Named.PULL_FROM_VOSPACE && archive().isPresent();
         }
     }
 
