@@ -74,7 +74,8 @@ public class PosixSpace extends AbstractSpace {
                                     Protocol.HTTP_GET,
                                     Protocol.HTTP_PUT,
                                     Protocol.HTTPS_GET,
-                                    Protocol.HTTPS_PUT)
+                                    Protocol.HTTPS_PUT,
+                                    Protocol.PUBLIC_SHARE)
                             .map(Protocol::new)
                             .toList());
 

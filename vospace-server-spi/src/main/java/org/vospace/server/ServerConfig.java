@@ -23,6 +23,7 @@ import org.vospace.model.VosUri;
  * @param uploadLease how long an upload outlives the process that receives it
  * @param garbageGrace how long replaced or deleted bytes stay readable for those who have begun
  * @param transferTimeout how long a negotiated transfer may take until its bytes have come
+ * @param shareLifetime how long the URL of a public share lasts
  * @param shutdownTimeout how long a stop waits for requests under way
  * @param tls the server's certificate; empty: plain http
  */
@@ -38,6 +39,7 @@ public record ServerConfig(
         Duration uploadLease,
         Duration garbageGrace,
         Duration transferTimeout,
+        Duration shareLifetime,
         Duration shutdownTimeout,
         Optional<TlsConfig> tls) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
@@ -54,6 +56,7 @@ public record ServerConfig(
                 "such as /space, and without 'xfer', which some clients replace");
         requirePositive("uploadLease", uploadLease);
         requirePositive("transferTimeout", transferTimeout);
+        requirePositive("shareLifetime", shareLifetime);
         require(!garbageGrace.isNegative(), "garbageGrace", garbageGrace, "0 or more");
         require(!shutdownTimeout.isNegative(), "shutdownTimeout", shutdownTimeout, "0 or more");
     }
@@ -87,6 +90,7 @@ public record ServerConfig(
         private Duration uploadLease = Duration.ofSeconds(30);
         private Duration garbageGrace = Duration.ofMinutes(5);
         private Duration transferTimeout = Duration.ofDays(1);
+        private Duration shareLifetime = Duration.ofDays(7);
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private Optional<TlsConfig> tls = Optional.empty();
 
@@ -147,6 +151,11 @@ public record ServerConfig(
             return this;
         }
 
+        public Builder shareLifetime(Duration value) {
+            shareLifetime = value;
+            return this;
+        }
+
         public Builder shutdownTimeout(Duration value) {
             shutdownTimeout = value;
             return this;
@@ -175,6 +184,7 @@ public record ServerConfig(
                     uploadLease,
                     garbageGrace,
                     transferTimeout,
+                    shareLifetime,
                     shutdownTimeout,
                     tls);
         }

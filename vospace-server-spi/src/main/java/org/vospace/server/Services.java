@@ -30,6 +30,8 @@ import org.vospace.server.transfer.HttpEndpoints;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.JobTokens;
 import org.vospace.server.transfer.LeaseKeeper;
+import org.vospace.server.transfer.PublicShares;
+import org.vospace.server.transfer.ShareTokens;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.transfer.TransferTargets;
 import org.vospace.spi.security.SpacePermission;
@@ -60,6 +62,7 @@ final class Services implements AutoCloseable {
     private final TransferService transfers;
     private final JobEndpoints endpoints;
     private final Archives archives;
+    private final PublicShares shares;
     private final LeaseKeeper leases;
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
@@ -115,6 +118,15 @@ final class Services implements AutoCloseable {
                 new HttpEndpoints(tokens, withAliases(authenticators.securityMethods()));
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
         protocols.add(http);
+        this.shares =
+                new PublicShares(
+                        new ShareTokens(key(database, "share-tokens")),
+                        database,
+                        contents,
+                        jobs,
+                        config.shareLifetime(),
+                        clock);
+        protocols.add(shares);
         TransferTargets targets = new TransferTargets(contents, backend, mapper, space);
         ArchiveTransfers archiveTransfers =
                 new ArchiveTransfers(database, walker, mapper, permission, targets, http);
@@ -218,6 +230,10 @@ final class Services implements AutoCloseable {
 
     Archives archives() {
         return archives;
+    }
+
+    PublicShares shares() {
+        return shares;
     }
 
     GarbageSweeper sweeper() {

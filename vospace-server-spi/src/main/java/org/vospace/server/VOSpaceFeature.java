@@ -23,6 +23,7 @@ import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
 import org.vospace.server.rest.ServiceDocumentsResource;
 import org.vospace.server.rest.ServiceHealth;
+import org.vospace.server.rest.ShareResource;
 import org.vospace.server.rest.SyncTransResource;
 import org.vospace.server.rest.TransfersResource;
 import org.vospace.server.rest.UnexpectedMapper;
@@ -32,6 +33,7 @@ import org.vospace.server.rest.XferResource;
 import org.vospace.server.rest.XmlWriter;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
+import org.vospace.server.transfer.PublicShares;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.space.AbstractSpace;
 
@@ -48,7 +50,11 @@ public final class VOSpaceFeature implements Feature {
                     XferResource.class,
                     ServiceDocumentsResource.class);
     private static final List<Class<?>> STORAGE =
-            List.of(DataResource.class, FilesResource.class, PkgResource.class);
+            List.of(
+                    DataResource.class,
+                    FilesResource.class,
+                    PkgResource.class,
+                    ShareResource.class);
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
@@ -96,6 +102,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.contents()).to(ContentService.class);
             bind(services.endpoints()).to(JobEndpoints.class);
             bind(services.archives()).to(Archives.class);
+            bind(services.shares()).to(PublicShares.class);
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Direction;
+import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
+import org.vospace.server.store.JobError;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferDocuments;
@@ -29,9 +32,21 @@ record JobDocuments(ServiceUrls urls) {
                 .destruction(Optional.of(job.destruction()))
                 .results(references(job))
                 .errorSummary(
-                        job.error().map(error -> new ErrorSummary(error.message(), false, true)))
+                        job.error()
+                                .map(error -> new ErrorSummary(message(job, error), false, true)))
                 .jobInfo(Optional.of(transfer(job)))
                 .build();
+    }
+
+    /** For a public share in another direction than pull, the standard has a word of its own. */
+    private static String message(StoredJob job, JobError error) {
+        Transfer transfer = transfer(job);
+        boolean isShare =
+                transfer.direction() != Direction.Named.PULL_FROM_VOSPACE
+                        && transfer.protocols().stream()
+                                .anyMatch(it -> it.uri().equals(Protocol.PUBLIC_SHARE));
+        String name = FaultType.PROTOCOL_NOT_SUPPORTED.representation();
+        return isShare && error.fault().equals(name) ? name : error.message();
     }
 
     JobResults results(StoredJob job) {

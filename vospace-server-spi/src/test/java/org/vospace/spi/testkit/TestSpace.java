@@ -44,6 +44,7 @@ public class TestSpace extends AbstractSpace {
                         new Protocol(Protocol.HTTP_GET),
                         new Protocol(Protocol.HTTP_PUT),
                         new Protocol(Protocol.HTTPS_GET),
-                        new Protocol(Protocol.HTTPS_PUT)));
+                        new Protocol(Protocol.HTTPS_PUT),
+                        new Protocol(Protocol.PUBLIC_SHARE)));
     }
 }
