@@ -18,5 +18,8 @@ public final class StandardIds {
     /** OpenCADC: several nodes packed into one archive. */
     public static final String PKG = "vos://cadc.nrc.ca~vospace/CADC/std/Pkg-1.0";
 
+    /** This project: nodes below a container that fulfil conditions. */
+    public static final String SEARCH = "ivo://org.vospace/std#search";
+
     private StandardIds() {}
 }

@@ -17,6 +17,7 @@ import org.vospace.server.node.MoveService;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.SearchService;
 import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
@@ -57,6 +58,7 @@ final class Services implements AutoCloseable {
     private final Authenticators authenticators;
     private final ServiceHealth health;
     private final NodeService nodes;
+    private final SearchService searches;
     private final JobService jobs;
     private final ContentService contents;
     private final TransferService transfers;
@@ -100,6 +102,7 @@ final class Services implements AutoCloseable {
         this.nodes =
                 new NodeService(
                         database, space, permission, mapper, walker, config.garbageGrace(), clock);
+        this.searches = new SearchService(database, permission, mapper, walker);
         this.jobs = new JobService(database, permission, config.transferTimeout(), clock);
         this.contents =
                 new ContentService(
@@ -210,6 +213,10 @@ final class Services implements AutoCloseable {
 
     NodeService nodes() {
         return nodes;
+    }
+
+    SearchService searches() {
+        return searches;
     }
 
     JobService jobs() {

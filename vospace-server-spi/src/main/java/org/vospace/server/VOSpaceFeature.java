@@ -7,6 +7,7 @@ import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.node.SearchService;
 import org.vospace.server.rest.ArchiveEntityWriter;
 import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.AuthenticationFilter;
@@ -21,6 +22,7 @@ import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.PkgResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
+import org.vospace.server.rest.SearchResource;
 import org.vospace.server.rest.ServiceDocumentsResource;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.rest.ShareResource;
@@ -45,6 +47,7 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> METADATA =
             List.of(
                     NodesResource.class,
+                    SearchResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
                     XferResource.class,
@@ -97,6 +100,7 @@ public final class VOSpaceFeature implements Feature {
             ServerConfig config = services.config();
             Authenticators authenticators = services.authenticators();
             bind(services.nodes()).to(NodeService.class);
+            bind(services.searches()).to(SearchService.class);
             bind(services.jobs()).to(JobService.class);
             bind(services.transfers()).to(TransferService.class);
             bind(services.contents()).to(ContentService.class);

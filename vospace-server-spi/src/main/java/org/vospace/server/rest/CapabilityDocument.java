@@ -43,6 +43,7 @@ public final class CapabilityDocument {
             list.add(secured(StandardIds.TRANSFERS, base + "/transfers", "full"));
             list.add(secured(StandardIds.SYNC, base + "/synctrans", "full"));
             list.add(secured(StandardIds.SYNC_2_0, base + "/synctrans", "full"));
+            list.add(secured(StandardIds.SEARCH, base + "/search", "full"));
             list.add(open(StandardIds.PROTOCOLS, base + "/protocols"));
             list.add(open(StandardIds.VIEWS, base + "/views"));
             list.add(open(StandardIds.PROPERTIES, base + "/properties"));

@@ -320,6 +320,17 @@ public final class NodeRepository {
         return new SortedListing(jdbc).children(containerId, page);
     }
 
+    /**
+     * Reads those children of a container that pass a filter, in the order of their names.
+     *
+     * @param after the name after which to begin
+     * @param limit at most so many, 1 to {@value Page#MAX_LIMIT}
+     */
+    public List<StoredNode> matchingChildren(
+            long containerId, NodeFilter filter, Optional<String> after, int limit) {
+        return new FilteredListing(containerId, filter, after, limit).run(jdbc);
+    }
+
     /** Where a child stands in an order; empty if there is no such child. */
     public Optional<SortedPage.Place> placeOf(long containerId, SortKey key, String name) {
         return new SortedListing(jdbc).placeOf(containerId, key, name);
