@@ -56,16 +56,16 @@ public class PosixSpace extends AbstractSpace {
     private static final Views VIEWS =
             new Views(
                     List.of(
-                        new View(CoreViews.ANY),
-                        new View(CoreViews.BINARY),
-                        new View(ArchiveViews.TAR),
-                        new View(ArchiveViews.ZIP)),
-                List.of(
-                        new View(CoreViews.DEFAULT),
-                        new View(CoreViews.BINARY),
-                        new View(ArchiveViews.TAR),
-                        new View(ArchiveViews.ZIP),
-                        new View(ArchiveViews.PKG)));
+                            new View(CoreViews.ANY),
+                            new View(CoreViews.BINARY),
+                            new View(ArchiveViews.TAR),
+                            new View(ArchiveViews.ZIP)),
+                    List.of(
+                            new View(CoreViews.DEFAULT),
+                            new View(CoreViews.BINARY),
+                            new View(ArchiveViews.TAR),
+                            new View(ArchiveViews.ZIP),
+                            new View(ArchiveViews.PKG)));
 
     private static final Protocols PROTOCOLS =
             new Protocols(
