@@ -23,6 +23,10 @@ public record Protocol(
     public static final String HTTPS_GET = CORE + "httpsget";
     public static final String HTTPS_PUT = CORE + "httpsput";
 
+    /** Pulls that anybody may do, any number of times, without authentication. */
+    public static final String PUBLIC_SHARE =
+            "http://wiki.ivoa.net/twiki/bin/view/IVOA/VOSpacePublicShare";
+
     public Protocol {
         requireNonNull(uri, "uri");
         requireNonNull(endpoint, "endpoint");

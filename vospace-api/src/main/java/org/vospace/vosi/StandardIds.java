@@ -23,5 +23,11 @@ public final class StandardIds {
     public static final String RECURSIVE_SET =
             "ivo://ivoa.net/std/VOSpace#recursive-nodeprops-proto";
 
+    /** OpenCADC: several nodes packed into one archive. */
+    public static final String PKG = "vos://cadc.nrc.ca~vospace/CADC/std/Pkg-1.0";
+
+    /** This project: nodes below a container that fulfil conditions. */
+    public static final String SEARCH = "ivo://org.vospace/std#search";
+
     private StandardIds() {}
 }

@@ -1,7 +1,9 @@
 package org.vospace.posix;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.CoreViews;
 import org.vospace.model.Property;
@@ -54,8 +56,17 @@ public class PosixSpace extends AbstractSpace {
 
     private static final Views VIEWS =
             new Views(
-                    List.of(new View(CoreViews.ANY), new View(CoreViews.BINARY)),
-                    List.of(new View(CoreViews.DEFAULT), new View(CoreViews.BINARY)));
+                    List.of(
+                            new View(CoreViews.ANY),
+                            new View(CoreViews.BINARY),
+                            new View(ArchiveViews.TAR),
+                            new View(ArchiveViews.ZIP)),
+                    List.of(
+                            new View(CoreViews.DEFAULT),
+                            new View(CoreViews.BINARY),
+                            new View(ArchiveViews.TAR),
+                            new View(ArchiveViews.ZIP),
+                            new View(ArchiveViews.PKG)));
 
     private static final List<Protocol> HTTP =
             Stream.of(Protocol.HTTP_GET, Protocol.HTTP_PUT, Protocol.HTTPS_GET, Protocol.HTTPS_PUT)
@@ -73,7 +84,9 @@ public class PosixSpace extends AbstractSpace {
      * @param sendsRequests whether the server moves bytes to and from other services
      */
     public PosixSpace(boolean sendsRequests) {
-        protocols = new Protocols(sendsRequests ? HTTP : List.of(), HTTP);
+        List<Protocol> served = new ArrayList<>(HTTP);
+        served.add(new Protocol(Protocol.PUBLIC_SHARE));
+        protocols = new Protocols(sendsRequests ? HTTP : List.of(), served);
     }
 
     @Override

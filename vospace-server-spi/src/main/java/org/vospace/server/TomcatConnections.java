@@ -1,7 +1,6 @@
 package org.vospace.server;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.vospace.server.rest.Connections;
 import org.vospace.spi.storage.FileRegion;
@@ -46,7 +46,7 @@ final class TomcatConnections extends ValveBase implements Connections {
     }
 
     /** One request in Tomcat. */
-    private record TomcatConnection(HttpServletRequest request) implements Connection {
+    private record TomcatConnection(Request request) implements Connection {
         @Override
         public List<X509Certificate> certificates() {
             Object chain = request.getAttribute("jakarta.servlet.request.X509Certificate");
@@ -73,6 +73,18 @@ final class TomcatConnections extends ValveBase implements Connections {
             request.setAttribute(
                     "org.apache.tomcat.sendfile.end", region.offset() + region.length());
             return true;
+        }
+
+        /**
+         * Jersey holds the beginning of an answer back, and the headers with it: while there is no
+         * content type, a fault can still be sent in its place.
+         */
+        @Override
+        public void breakOff() {
+            Response response = request.getResponse();
+            if (response.isCommitted() || response.getContentType() != null) {
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
+            }
         }
     }
 }

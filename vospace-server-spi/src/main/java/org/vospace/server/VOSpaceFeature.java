@@ -9,7 +9,10 @@ import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
 import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.node.SearchService;
 import org.vospace.server.remote.CallbackRegistry;
+import org.vospace.server.rest.ArchiveEntityWriter;
+import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.AsyncDeleteResource;
 import org.vospace.server.rest.AsyncSetPropsResource;
 import org.vospace.server.rest.AuthenticationFilter;
@@ -21,10 +24,13 @@ import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.NodesResource;
+import org.vospace.server.rest.PkgResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
+import org.vospace.server.rest.SearchResource;
 import org.vospace.server.rest.ServiceDocumentsResource;
 import org.vospace.server.rest.ServiceHealth;
+import org.vospace.server.rest.ShareResource;
 import org.vospace.server.rest.SyncTransResource;
 import org.vospace.server.rest.TransfersResource;
 import org.vospace.server.rest.UnexpectedMapper;
@@ -34,6 +40,7 @@ import org.vospace.server.rest.XferResource;
 import org.vospace.server.rest.XmlWriter;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
+import org.vospace.server.transfer.PublicShares;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.space.AbstractSpace;
@@ -46,13 +53,19 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> METADATA =
             List.of(
                     NodesResource.class,
+                    SearchResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
                     AsyncDeleteResource.class,
                     AsyncSetPropsResource.class,
                     XferResource.class,
                     ServiceDocumentsResource.class);
-    private static final List<Class<?>> STORAGE = List.of(DataResource.class, FilesResource.class);
+    private static final List<Class<?>> STORAGE =
+            List.of(
+                    DataResource.class,
+                    FilesResource.class,
+                    PkgResource.class,
+                    ShareResource.class);
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
@@ -62,7 +75,8 @@ public final class VOSpaceFeature implements Feature {
                     WebFaultMapper.class,
                     UnexpectedMapper.class,
                     XmlWriter.class,
-                    DownloadWriter.class);
+                    DownloadWriter.class,
+                    ArchiveEntityWriter.class);
 
     private final Services services;
     private final Set<Role> roles;
@@ -94,14 +108,17 @@ public final class VOSpaceFeature implements Feature {
             ServerConfig config = services.config();
             Authenticators authenticators = services.authenticators();
             bind(services.nodes()).to(NodeService.class);
+            bind(services.searches()).to(SearchService.class);
             bind(services.jobs()).to(JobService.class);
-            bind(services.trees()).to(TreeJobs.class);
-            bind(services.callbackRegistry()).to(CallbackRegistry.class);
-            bind(services.watch()).to(JobWatch.class);
+            bind(services.work().trees()).to(TreeJobs.class);
+            bind(services.work().callbackRegistry()).to(CallbackRegistry.class);
+            bind(services.work().watch()).to(JobWatch.class);
             bind(config.compatibility()).to(Compatibility.class);
-            bind(services.transfers()).to(TransferService.class);
+            bind(services.bytes().transfers()).to(TransferService.class);
             bind(services.contents()).to(ContentService.class);
-            bind(services.endpoints()).to(JobEndpoints.class);
+            bind(services.bytes().endpoints()).to(JobEndpoints.class);
+            bind(services.bytes().archives()).to(Archives.class);
+            bind(services.bytes().shares()).to(PublicShares.class);
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);

@@ -54,7 +54,7 @@ public final class VOSpaceServer implements AutoCloseable {
                         builder.clock);
         this.signals =
                 Optional.ofNullable(builder.listenDataSource)
-                        .map(source -> new JobSignals(source, services.listener()));
+                        .map(source -> new JobSignals(source, services.work().listener()));
     }
 
     /** Starts from the defaults; space, backend, permission and data source have none. */
@@ -126,7 +126,7 @@ public final class VOSpaceServer implements AutoCloseable {
 
     /** How many clients wait for a job to change its phase; for administration and tests. */
     public int waiting() {
-        return services.watch().size();
+        return services.work().watch().size();
     }
 
     /** Stops accepting requests, lets those under way end, and closes the backend. */
@@ -136,7 +136,7 @@ public final class VOSpaceServer implements AutoCloseable {
             return;
         }
         closed = true;
-        services.watch().close();
+        services.work().watch().close();
         if (host != null) {
             host.close();
         }

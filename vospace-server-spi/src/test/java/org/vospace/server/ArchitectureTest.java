@@ -37,6 +37,7 @@ class ArchitectureTest {
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
                             "org.vospace.server.remote..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.rest..",
                             "jakarta..");
 
@@ -50,6 +51,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "org.vospace.server.transfer..",
                             "org.vospace.server.remote..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.node..",
                             "org.vospace.model..");
 
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             "org.vospace.server.transfer..",
                             "org.vospace.server.work..",
                             "org.vospace.server.remote..",
+                            "org.vospace.server.archive..",
                             "org.vospace.server.rest..")
                     .should()
                     .dependOnClassesThat()
@@ -88,10 +91,16 @@ class ArchitectureTest {
                             "org.vospace.server.node..",
                             "org.vospace.server.job..",
                             "org.vospace.server.transfer..",
-                            "org.vospace.server.work..")
+                            "org.vospace.server.work..",
+                            "org.vospace.server.archive..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("jakarta..", "org.apache..", "org.glassfish..");
+                    .resideInAnyPackage(
+                            "jakarta..",
+                            "org.apache.catalina..",
+                            "org.apache.coyote..",
+                            "org.apache.tomcat..",
+                            "org.glassfish..");
 
     @ArchTest
     static final ArchRule nobodyButTheGuardSendsRequests =
@@ -113,4 +122,13 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "org.vospace.server.rest..", "jakarta..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule archivesKnowNothingOfJobs =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.archive..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.vospace.server.job..", "org.vospace.server.rest..");
 }

@@ -93,8 +93,7 @@ class ServerMovedTest {
 
     private static HttpServer create() {
         try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,8 +105,8 @@ class ServerMovedTest {
 
     private static String withEndpoint(String document, String url) {
         return document.replace(
-                "core#httpget\"/>",
-                "core#httpget\"><vos:endpoint>" + url + "</vos:endpoint></vos:protocol>")
+                        "core#httpget\"/>",
+                        "core#httpget\"><vos:endpoint>" + url + "</vos:endpoint></vos:protocol>")
                 .replace(
                         "core#httpput\"/>",
                         "core#httpput\"><vos:endpoint>" + url + "</vos:endpoint></vos:protocol>");
@@ -120,7 +119,9 @@ class ServerMovedTest {
 
         String job = Jobs.run(alice, "/transfers", document);
 
-        assertThat(Jobs.phase(alice, job)).as(alice.get(job + "/error").text()).isEqualTo("COMPLETED");
+        assertThat(Jobs.phase(alice, job))
+                .as(alice.get(job + "/error").text())
+                .isEqualTo("COMPLETED");
         assertThat(alice.get(job).text()).contains("id=\"dataNode\"", uri("/t/pulled"));
         assertThat(alice.get("/files/t/pulled").text()).isEqualTo("from elsewhere");
     }
@@ -144,7 +145,9 @@ class ServerMovedTest {
 
         String job = Jobs.run(alice, "/transfers", document);
 
-        assertThat(Jobs.phase(alice, job)).as(alice.get(job + "/error").text()).isEqualTo("COMPLETED");
+        assertThat(Jobs.phase(alice, job))
+                .as(alice.get(job + "/error").text())
+                .isEqualTo("COMPLETED");
         assertThat(RECEIVED).containsEntry("/sink/a", "to elsewhere");
     }
 
@@ -174,8 +177,7 @@ class ServerMovedTest {
         String document =
                 withEndpoint(transfer("/t/told", "pullToVoSpace", "httpget"), url("/source"));
 
-        Answer created =
-                alice.post("/transfers?PHASE=RUN&CALLBACK=" + hook, document);
+        Answer created = alice.post("/transfers?PHASE=RUN&CALLBACK=" + hook, document);
         String secret = created.header("X-VO-Callback-Secret");
 
         await().until(() -> TOLD.size() == 3);

@@ -41,7 +41,7 @@ class ServiceDocumentsTest {
                 VOSpaceXml.standard().readProtocols(new ByteArrayInputStream(answer.bytes()));
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/xml");
-        assertThat(protocols.provides()).hasSize(4);
+        assertThat(protocols.provides()).hasSize(5);
         assertThat(anyone.get("/views").text()).contains("vos:accepts", "vos:provides", "#anyview");
     }
 

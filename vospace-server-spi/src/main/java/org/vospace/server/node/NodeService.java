@@ -115,11 +115,9 @@ public final class NodeService {
         Iterator<Node> children =
                 node instanceof ContainerNode
                         ? new NodeListing(
-                                database,
                                 mapper,
                                 walk.path(),
-                                row.id(),
-                                from,
+                                ChildPages.of(database, row.id(), options.order(), from),
                                 options.limit(),
                                 child -> permission.getNode(who, child).permitted())
                         : Collections.emptyIterator();

@@ -212,7 +212,7 @@ final class Bytes {
     }
 
     /** The file name for those who save it (RFC 6266). */
-    private static String disposition(String name) {
+    static String disposition(String name) {
         boolean plain = name.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
         String ascii = name.replaceAll("[^ -~]|[\"\\\\]", "_");
         return "inline; filename=\""

@@ -45,12 +45,14 @@ public final class CapabilityDocument {
             list.add(secured(StandardIds.SYNC_2_0, base + "/synctrans", "full"));
             list.add(secured(StandardIds.RECURSIVE_DELETE, base + "/async-delete", "full"));
             list.add(secured(StandardIds.RECURSIVE_SET, base + "/async-setprops", "full"));
+            list.add(secured(StandardIds.SEARCH, base + "/search", "full"));
             list.add(open(StandardIds.PROTOCOLS, base + "/protocols"));
             list.add(open(StandardIds.VIEWS, base + "/views"));
             list.add(open(StandardIds.PROPERTIES, base + "/properties"));
         }
         if (offersFiles) {
             list.add(secured(StandardIds.FILES, urls.storage() + "/files", "base"));
+            list.add(secured(StandardIds.PKG, urls.storage() + "/pkg", "base"));
         }
         return new Capabilities(list);
     }

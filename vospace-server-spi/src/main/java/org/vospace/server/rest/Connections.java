@@ -24,6 +24,13 @@ public interface Connections {
          * @return false if it cannot: then the caller writes the bytes
          */
         boolean sendFile(FileRegion region);
+
+        /**
+         * Closes the connection of an answer that has begun and cannot be sent to its end, so that
+         * the client does not take it for whole; does nothing if a fault can be sent instead.
+         * Without this, JAX-RS would end the answer as if nothing had happened.
+         */
+        void breakOff();
     }
 
     /** Knows nothing and sends nothing. */
@@ -44,5 +51,8 @@ public interface Connections {
                         public boolean sendFile(FileRegion region) {
                             return false;
                         }
+
+                        @Override
+                        public void breakOff() {}
                     };
 }

@@ -23,19 +23,27 @@ import org.vospace.server.transfer.JobEndpoints;
 public final class DataResource {
     private final ContentService contents;
     private final JobEndpoints endpoints;
+    private final Archives archives;
     private final HttpHeaders headers;
 
     @Inject
     public DataResource(
-            ContentService contents, JobEndpoints endpoints, @Context HttpHeaders headers) {
+            ContentService contents,
+            JobEndpoints endpoints,
+            Archives archives,
+            @Context HttpHeaders headers) {
         this.contents = contents;
         this.endpoints = endpoints;
+        this.archives = archives;
         this.headers = headers;
     }
 
     @GET
     public Response get(@PathParam("token") String token) {
         JobEndpoints.Endpoint endpoint = endpoints.forRead(token);
+        if (endpoint.isPacked()) {
+            return archives.get(endpoint);
+        }
         return new Bytes(contents, headers)
                 .get(() -> endpoints.find(endpoint), () -> endpoints.sent(endpoint));
     }
@@ -43,7 +51,10 @@ public final class DataResource {
     /** At a push endpoint too: clients look there whether the bytes have arrived already. */
     @HEAD
     public Response head(@PathParam("token") String token) {
-        return new Bytes(contents, headers).head(endpoints.find(endpoints.forLook(token)));
+        JobEndpoints.Endpoint endpoint = endpoints.forLook(token);
+        return endpoint.isPacked()
+                ? archives.head(endpoint)
+                : new Bytes(contents, headers).head(endpoints.find(endpoint));
     }
 
     @PUT
@@ -51,6 +62,9 @@ public final class DataResource {
         JobEndpoints.Endpoint endpoint = endpoints.forWrite(token);
         if (UploadHeaders.opensTransaction(headers)) {
             return Response.ok().build();
+        }
+        if (archives.isUnpackedAt(endpoint)) {
+            return archives.put(endpoint, headers, body);
         }
         if (endpoint.path().isNull()) {
             endpoints.discard(endpoint, body);

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Direction;
+import org.vospace.model.Protocol;
+import org.vospace.model.Transfer;
+import org.vospace.server.store.JobError;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.ServiceUrls;
@@ -33,10 +37,26 @@ record JobDocuments(ServiceUrls urls) {
                 .destruction(Optional.of(job.destruction()))
                 .results(references(job))
                 .errorSummary(
-                        job.error().map(error -> new ErrorSummary(error.message(), false, true)))
+                        job.error()
+                                .map(error -> new ErrorSummary(message(job, error), false, true)))
                 .parameters(list(job.parameters()))
-                .jobInfo(job.jobInfo().filter(text -> isTransfer(job)).map(TransferDocuments::read))
+                .jobInfo(transfer(job))
                 .build();
+    }
+
+    /** For a public share in another direction than pull, the standard has a word of its own. */
+    private static String message(StoredJob job, JobError error) {
+        String name = FaultType.PROTOCOL_NOT_SUPPORTED.representation();
+        boolean isShare =
+                error.fault().equals(name)
+                        && transfer(job).filter(JobDocuments::sharesElsewhere).isPresent();
+        return isShare ? name : error.message();
+    }
+
+    private static boolean sharesElsewhere(Transfer transfer) {
+        return transfer.direction() != Direction.Named.PULL_FROM_VOSPACE
+                && transfer.protocols().stream()
+                        .anyMatch(protocol -> protocol.uri().equals(Protocol.PUBLIC_SHARE));
     }
 
     JobResults results(StoredJob job) {
@@ -91,8 +111,10 @@ record JobDocuments(ServiceUrls urls) {
                 .toList();
     }
 
-    private static boolean isTransfer(StoredJob job) {
-        return job.kind() == JobKind.TRANSFER;
+    private static Optional<Transfer> transfer(StoredJob job) {
+        return job.kind() == JobKind.TRANSFER
+                ? job.jobInfo().map(TransferDocuments::read)
+                : Optional.empty();
     }
 
     static JobId parseId(String text) {

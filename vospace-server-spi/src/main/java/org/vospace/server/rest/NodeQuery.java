@@ -5,33 +5,48 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
 import org.vospace.model.Detail;
 import org.vospace.model.VosUri;
 import org.vospace.server.node.ListOptions;
+import org.vospace.server.node.ListOrder;
+import org.vospace.server.store.SortKey;
+import org.vospace.server.transfer.ArchiveFormat;
 
 /**
  * The query of a getNode request.
  *
- * @param view {@code data} asks for the bytes
+ * @param view {@code data} asks for the bytes, {@code tar} or {@code zip} for all below a container
  */
 record NodeQuery(ListOptions options, Optional<String> view) {
+    private static final String DATA = "data";
+
     static NodeQuery of(MultivaluedMap<String, String> parameters) {
-        refuseSorting(parameters);
         Optional<String> view = first(parameters, "view");
-        if (view.isPresent() && !view.get().equals("data")) {
-            throw new VOSpaceException(
-                    FaultType.VIEW_NOT_SUPPORTED, view.get() + " (expected: data, or no view)");
-        }
+        view.ifPresent(NodeQuery::requireView);
         return new NodeQuery(
                 new ListOptions(
                         first(parameters, "detail").map(Detail::parse).orElse(Detail.MAX),
                         limit(parameters),
-                        first(parameters, "uri").map(VosUri::parse)),
+                        first(parameters, "uri").map(VosUri::parse),
+                        order(parameters)),
                 view);
     }
 
+    private static void requireView(String view) {
+        if (!view.equals(DATA) && ArchiveFormat.named(view).isEmpty()) {
+            throw new VOSpaceException(
+                    FaultType.VIEW_NOT_SUPPORTED, view + " (expected: data, tar, zip or no view)");
+        }
+    }
+
     boolean wantsData() {
-        return view.isPresent();
+        return view.filter(DATA::equals).isPresent();
+    }
+
+    /** The format in which the node is asked for. */
+    Optional<ArchiveFormat> archive() {
+        return view.flatMap(ArchiveFormat::named);
     }
 
     private static OptionalLong limit(MultivaluedMap<String, String> parameters) {
@@ -50,13 +65,28 @@ record NodeQuery(ListOptions options, Optional<String> view) {
         throw invalid("limit", text.get(), "a number, 0 or more");
     }
 
-    /** Clients of OpenCADC look for these very words. */
-    private static void refuseSorting(MultivaluedMap<String, String> parameters) {
-        if (parameters.containsKey("sort") || parameters.containsKey("order")) {
-            throw new VOSpaceException(
-                    FaultType.OPTION_NOT_SUPPORTED,
-                    "sorting options not supported (expected: neither sort nor order)");
+    /** The names of the keys, and the property URIs under which OpenCADC's clients know them. */
+    private static ListOrder order(MultivaluedMap<String, String> parameters) {
+        String order = first(parameters, "order").orElse("asc");
+        if (!order.equals("asc") && !order.equals("desc")) {
+            throw invalid("order", order, "asc or desc");
         }
+        String sort = first(parameters, "sort").orElse("name");
+        Optional<SortKey> key =
+                switch (sort) {
+                    case "name" -> Optional.empty();
+                    case "length", CoreProperties.LENGTH -> Optional.of(SortKey.LENGTH);
+                    case "date", CoreProperties.DATE -> Optional.of(SortKey.DATE);
+                    default ->
+                            throw invalid(
+                                    "sort",
+                                    sort,
+                                    "name, length, date, "
+                                            + CoreProperties.LENGTH
+                                            + " or "
+                                            + CoreProperties.DATE);
+                };
+        return new ListOrder(key, order.equals("desc"));
     }
 
     private static Optional<String> first(MultivaluedMap<String, String> parameters, String name) {

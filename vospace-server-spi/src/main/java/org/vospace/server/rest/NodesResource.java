@@ -13,15 +13,24 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.vospace.model.Detail;
+import org.vospace.model.Direction;
 import org.vospace.model.Node;
 import org.vospace.model.NodePath;
+import org.vospace.model.Protocol;
+import org.vospace.model.Transfer;
+import org.vospace.model.View;
 import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.ListOptions;
 import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.transfer.ArchiveFormat;
 import org.vospace.server.transfer.ServiceUrls;
+import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.security.Identity;
 import org.vospace.xml.VOSpaceXml;
 
@@ -32,6 +41,7 @@ public final class NodesResource {
 
     private final NodeService nodes;
     private final Compatibility compatibility;
+    private final TransferService transfers;
     private final RequestUrls urls;
     private final UriInfo request;
     private final Identity who;
@@ -40,11 +50,13 @@ public final class NodesResource {
     public NodesResource(
             NodeService nodes,
             Compatibility compatibility,
+            TransferService transfers,
             RequestUrls urls,
             @Context UriInfo request,
             @Context SecurityContext caller) {
         this.nodes = nodes;
         this.compatibility = compatibility;
+        this.transfers = transfers;
         this.urls = urls;
         this.request = request;
         this.who = Callers.identity(caller);
@@ -63,6 +75,9 @@ public final class NodesResource {
         NodeQuery query = NodeQuery.of(request.getQueryParameters());
         if (query.wantsData()) {
             return Response.seeOther(files(urls.of(request), path())).build();
+        }
+        if (query.archive().isPresent()) {
+            return Response.seeOther(archive(query.archive().get())).build();
         }
         return Xml.ok(nodes.get(path(), query.options(), who));
     }
@@ -96,7 +111,21 @@ public final class NodesResource {
         return new NodeAnswer(node, Detail.MAX, Collections.emptyIterator());
     }
 
-    private static java.net.URI files(ServiceUrls urls, NodePath path) {
-        return java.net.URI.create(urls.storage() + "/files" + path.toHttpString());
+    /** A pull of the container and all below it, negotiated on behalf of the client. */
+    private URI archive(ArchiveFormat format) {
+        Transfer transfer =
+                new Transfer(
+                        List.of(nodes.root().withPath(path())),
+                        Direction.Named.PULL_FROM_VOSPACE,
+                        Optional.of(new View(format.view())),
+                        List.of(new Protocol(Protocol.HTTP_GET)),
+                        Optional.empty(),
+                        List.of());
+        return TransferService.firstEndpoint(
+                transfers.negotiateOrFail(transfer, who, urls.of(request)));
+    }
+
+    private static URI files(ServiceUrls urls, NodePath path) {
+        return URI.create(urls.storage() + "/files" + path.toHttpString());
     }
 }

@@ -13,7 +13,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import org.vospace.model.Direction.Named;
 import org.vospace.model.Transfer;
+import org.vospace.server.transfer.ArchiveFormat;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.security.Identity;
@@ -47,8 +49,17 @@ public final class SyncTransResource {
             request.getQueryParameters().forEach(form::putIfAbsent);
             return answer(TransferQuery.of(form));
         }
-        JobId job = transfers.negotiate(VOSpaceXml.standard().readTransfer(body), who, urls);
-        return Response.seeOther(urls.transferDetails(job)).build();
+        Transfer transfer = VOSpaceXml.standard().readTransfer(body);
+        JobId job = transfers.negotiate(transfer, who, urls);
+        return Response.seeOther(
+                        isPackage(transfer) ? urls.packageOf(job) : urls.transferDetails(job))
+                .build();
+    }
+
+    /** Clients of OpenCADC's package view are sent to the archive itself. */
+    private static boolean isPackage(Transfer transfer) {
+        return transfer.direction() == Named.PULL_FROM_VOSPACE
+                && transfer.view().filter(ArchiveFormat::isPackage).isPresent();
     }
 
     private static boolean isForm(HttpHeaders headers) {

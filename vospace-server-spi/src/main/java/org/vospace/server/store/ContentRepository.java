@@ -47,13 +47,20 @@ public final class ContentRepository {
     private static final String CLAIM =
             "DELETE FROM vos.storage_garbage WHERE ref = ? AND NOT removing";
 
-    private static final String RELEASE =
+    private static final String CLAIM_ALL =
+            "DELETE FROM vos.storage_garbage WHERE ref = ANY(?::uuid[]) AND NOT removing";
+
+    private static final String GIVE_UP =
             """
             UPDATE vos.storage_garbage
                SET due = statement_timestamp(), target_parent = NULL, target_name = NULL,
                    removing = true
-             WHERE ref = ? AND NOT removing
+             WHERE NOT removing AND ref\
             """;
+
+    private static final String RELEASE = GIVE_UP + " = ?";
+
+    private static final String RELEASE_ALL = GIVE_UP + " = ANY(?::uuid[])";
 
     private static final String SAVE =
             """
@@ -152,11 +159,25 @@ public final class ContentRepository {
     }
 
     /**
+     * Takes many refs out of garbage, as {@link #claim} does one.
+     *
+     * @return how many: fewer than there are if a lease was lost
+     */
+    public int claimAll(Collection<StorageRef> refs) {
+        return jdbc.update(CLAIM_ALL, refs);
+    }
+
+    /**
      * Gives up an upload: its target is free, its bytes are due now. Does nothing if the ref was
      * claimed or has been given up before.
      */
     public void release(StorageRef ref) {
         jdbc.update(RELEASE, ref.toUuid());
+    }
+
+    /** Gives up many uploads, as {@link #release} does one. */
+    public void releaseAll(Collection<StorageRef> refs) {
+        jdbc.update(RELEASE_ALL, refs);
     }
 
     /**

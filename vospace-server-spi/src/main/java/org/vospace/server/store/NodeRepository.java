@@ -312,6 +312,30 @@ public final class NodeRepository {
                 : jdbc.list(page.limit(), sql, NodeRows::map, containerId);
     }
 
+    /**
+     * Reads one page of the children of a container in another order. Costs a look at the key of
+     * every child, whatever the size of the page.
+     */
+    public List<SortedChild> sortedChildren(long containerId, SortedPage page) {
+        return new SortedListing(jdbc).children(containerId, page);
+    }
+
+    /**
+     * Reads those children of a container that pass a filter, in the order of their names.
+     *
+     * @param after the name after which to begin
+     * @param limit at most so many, 1 to {@value Page#MAX_LIMIT}
+     */
+    public List<StoredNode> matchingChildren(
+            long containerId, NodeFilter filter, Optional<String> after, int limit) {
+        return new FilteredListing(containerId, filter, after, limit).run(jdbc);
+    }
+
+    /** Where a child stands in an order; empty if there is no such child. */
+    public Optional<SortedPage.Place> placeOf(long containerId, SortKey key, String name) {
+        return new SortedListing(jdbc).placeOf(containerId, key, name);
+    }
+
     /** The URIs of all properties that any node has. Reads every node: for the bulk pool. */
     public Set<String> propertyUris() {
         return new TreeSet<>(jdbc.list(PROPERTY_URIS, row -> row.getString(1)));

@@ -1,5 +1,6 @@
 package org.vospace.server.transfer;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.vospace.model.NodePath;
 import org.vospace.model.Protocol;
 import org.vospace.spi.transfer.TransferContext;
 import org.vospace.spi.transfer.TransferProtocolProvider;
+import org.vospace.uws.JobId;
 
 /**
  * Serves the four HTTP protocols from this service's own {@code /data}.
@@ -46,10 +48,17 @@ public final class HttpEndpoints implements TransferProtocolProvider {
 
     @Override
     public List<Protocol> endpoints(Protocol requested, TransferContext context) {
-        String name = new NodePath(List.of(context.target().name())).toHttpString();
-        String url = context.storageUrl() + "/data/" + tokens.tokenOf(context.job()) + name;
         return List.of(
-                new Protocol(
-                        requested.uri(), Optional.of(url), requested.securityMethod(), List.of()));
+                endpoint(requested, context.storageUrl(), context.job(), context.target().name()));
+    }
+
+    /** The endpoint of a job, under which a client finds a file of the given name. */
+    Protocol endpoint(Protocol requested, URI storage, JobId job, String fileName) {
+        String name = new NodePath(List.of(fileName)).toHttpString();
+        return new Protocol(
+                requested.uri(),
+                Optional.of(storage + "/data/" + tokens.tokenOf(job) + name),
+                requested.securityMethod(),
+                List.of());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.DataNode;
 import org.vospace.model.Direction;
 import org.vospace.model.Direction.Named;
@@ -16,8 +17,11 @@ import org.vospace.model.NodePath;
 import org.vospace.model.Properties;
 import org.vospace.model.Transfer;
 import org.vospace.server.job.JobService;
+import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
+import org.vospace.server.store.JobError;
 import org.vospace.server.store.StoredJob;
+import org.vospace.server.store.Tx;
 import org.vospace.spi.security.Identity;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
@@ -44,8 +48,27 @@ public final class JobEndpoints {
         this.mapper = mapper;
     }
 
-    /** What a token stands for. */
-    public record Endpoint(JobId job, Identity owner, NodePath path) {}
+    /**
+     * What a token stands for.
+     *
+     * @param transfer as it was negotiated
+     */
+    public record Endpoint(JobId job, Identity owner, Transfer transfer) {
+        /** Where the first target is. */
+        public NodePath path() {
+            return transfer.target().path();
+        }
+
+        /** The format if containers are packed here, or archives taken. */
+        public Optional<ArchiveFormat> archive() {
+            return transfer.view().flatMap(ArchiveFormat::of);
+        }
+
+        /** Whether containers are packed here. */
+        public boolean isPacked() {
+            return transfer.direction() == Named.PULL_FROM_VOSPACE && archive().isPresent();
+        }
+    }
 
     /**
      * The endpoint to write to.
@@ -67,8 +90,35 @@ public final class JobEndpoints {
         return endpoint(token, TransferDocuments.of(job).direction(), READABLE);
     }
 
+    /**
+     * The endpoint of a job that packs nodes after OpenCADC's fashion, which has no token: its
+     * owner is asked for.
+     *
+     * @throws VOSpaceException NodeNotFound, PermissionDenied, InvalidArgument for a job that packs
+     *     nothing, or whatever made the job fail
+     */
+    public Endpoint forPackage(JobId id, Identity who) {
+        StoredJob job = jobs.get(id, who);
+        if (job.error().isPresent()) {
+            JobError error = job.error().get();
+            throw new VOSpaceException(
+                    FaultType.named(error.fault()).orElse(FaultType.INTERNAL_FAULT),
+                    error.detail());
+        }
+        Endpoint endpoint = endpoint(job, Named.PULL_FROM_VOSPACE, READABLE);
+        if (endpoint.archive().isEmpty()) {
+            throw Faults.invalidArgument(
+                    "the view of job " + id + " (expected: " + ArchiveViews.PKG + ")");
+        }
+        return endpoint;
+    }
+
     private Endpoint endpoint(String token, Direction direction, Set<ExecutionPhase> phases) {
-        StoredJob job = jobs.find(tokens.jobOf(token));
+        return endpoint(jobs.find(tokens.jobOf(token)), direction, phases);
+    }
+
+    private static Endpoint endpoint(
+            StoredJob job, Direction direction, Set<ExecutionPhase> phases) {
         Transfer transfer =
                 Optional.ofNullable(job.results().get(TransferService.TRANSFER_DETAILS))
                         .map(TransferDocuments::read)
@@ -79,7 +129,7 @@ public final class JobEndpoints {
         if (!phases.contains(job.phase())) {
             throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");
         }
-        return new Endpoint(job.id(), job.owner(), transfer.target().path());
+        return new Endpoint(job.id(), job.owner(), transfer);
     }
 
     private static VOSpaceException invalid(String detail) {
@@ -92,7 +142,12 @@ public final class JobEndpoints {
             DataNode nothing = new DataNode(mapper.uri(endpoint.path()), Properties.none());
             return new StoredBytes(nothing, Optional.empty(), MediaTypes.UNKNOWN, Optional.empty());
         }
-        return contents.find(endpoint.path(), endpoint.owner());
+        StoredBytes bytes = contents.find(endpoint.path(), endpoint.owner());
+        return endpoint.transfer()
+                .view()
+                .flatMap(ViewTypes::mediaType)
+                .map(bytes::withContentType)
+                .orElse(bytes);
     }
 
     /** Notes that a pull has had its bytes. */
@@ -105,7 +160,12 @@ public final class JobEndpoints {
      * the client may try again.
      */
     public Receipt receive(Endpoint endpoint, Upload upload, InputStream body) throws IOException {
-        return contents.receive(upload, body, tx -> jobs.complete(tx, endpoint.job(), Map.of()));
+        return contents.receive(upload, body, tx -> complete(tx, endpoint));
+    }
+
+    /** Completes the job of a push, in the transaction that makes visible what came. */
+    public void complete(Tx tx, Endpoint endpoint) {
+        jobs.complete(tx, endpoint.job(), Map.of());
     }
 
     /** Reads bytes for the bit bucket to their end, and completes the job. */

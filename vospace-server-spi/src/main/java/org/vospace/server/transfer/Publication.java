@@ -6,9 +6,7 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.DataNode;
 import org.vospace.server.store.Tx;
-import org.vospace.spi.storage.SpaceTransaction;
 import org.vospace.spi.storage.StagedUpload;
-import org.vospace.spi.storage.StorageTransaction;
 
 /**
  * Publishes an upload, once: after that, a transaction that fails is not tried again. For one
@@ -39,20 +37,6 @@ final class Publication {
             published = true;
         } catch (IOException e) {
             throw CheckedBackend.fault(e);
-        }
-    }
-
-    /** What a backend sees of the final transaction. */
-    private record PublishingTransaction(SpaceTransaction tx, DataNode target)
-            implements StorageTransaction {
-        @Override
-        public void afterCommit(Action action) {
-            tx.afterCommit(action);
-        }
-
-        @Override
-        public void onRollback(Action action) {
-            tx.onRollback(action);
         }
     }
 }

@@ -36,6 +36,11 @@ public record ServiceUrls(URI metadata, URI storage) {
         return URI.create(jobs(kind) + "/" + id);
     }
 
+    /** Where OpenCADC's clients get what a job packs. */
+    public URI packageOf(JobId id) {
+        return URI.create(storage + "/pkg/" + id + "/run");
+    }
+
     public URI transferDetails(JobId id) {
         return URI.create(job(JobKind.TRANSFER, id) + "/results/transferDetails");
     }

@@ -17,6 +17,11 @@ public record StoredBytes(
         String contentType,
         Optional<String> contentEncoding)
         implements Located {
+    /** The same bytes, to be sent as another media type. */
+    StoredBytes withContentType(String other) {
+        return new StoredBytes(node, content, other, contentEncoding);
+    }
+
     /** The number of bytes. */
     public long length() {
         return content.map(StoredContent::length).orElse(0L);

@@ -38,16 +38,19 @@ public final class TransferService {
     private final JobService jobs;
     private final JobRunner runner;
     private final TransferTargets targets;
+    private final ArchiveTransfers archives;
     private final List<TransferProtocolProvider> providers;
 
     public TransferService(
             JobService jobs,
             JobRunner runner,
             TransferTargets targets,
+            ArchiveTransfers archives,
             List<TransferProtocolProvider> providers) {
         this.jobs = jobs;
         this.runner = runner;
         this.targets = targets;
+        this.archives = archives;
         this.providers = List.copyOf(providers);
     }
 
@@ -169,6 +172,10 @@ public final class TransferService {
     }
 
     private Transfer negotiate(JobId id, Transfer transfer, Identity who, ServiceUrls urls) {
+        Optional<Transfer> archive = archives.negotiate(id, transfer, who, urls);
+        if (archive.isPresent()) {
+            return archive.get();
+        }
         TransferTargets.Target target = target(transfer, who);
         TransferContext context =
                 new TransferContext(
@@ -223,13 +230,17 @@ public final class TransferService {
             endpoints.addAll(endpoints(requested, context));
         }
         if (endpoints.isEmpty()) {
-            throw new VOSpaceException(
-                    FaultType.PROTOCOL_NOT_SUPPORTED,
-                    transfer.protocols().stream().map(Protocol::uri).toList()
-                            + " (expected: one of those /protocols lists, with a security method"
-                            + " that /capabilities lists)");
+            throw protocolNotSupported(transfer);
         }
         return endpoints;
+    }
+
+    static VOSpaceException protocolNotSupported(Transfer transfer) {
+        return new VOSpaceException(
+                FaultType.PROTOCOL_NOT_SUPPORTED,
+                transfer.protocols().stream().map(Protocol::uri).toList()
+                        + " (expected: one of those /protocols lists, with a security method"
+                        + " that /capabilities lists)");
     }
 
     private List<Protocol> endpoints(Protocol requested, TransferContext context) {

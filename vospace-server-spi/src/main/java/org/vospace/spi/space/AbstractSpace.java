@@ -2,6 +2,8 @@ package org.vospace.spi.space;
 
 import java.io.IOException;
 import java.util.List;
+import org.vospace.model.ArchiveViews;
+import org.vospace.model.ContainerNode;
 import org.vospace.model.Node;
 import org.vospace.model.Property;
 import org.vospace.model.Protocols;
@@ -34,19 +36,38 @@ public abstract class AbstractSpace {
 
     public abstract KnownProperties properties();
 
+    /** The views of all kinds of nodes together; archives among them are those of containers. */
     public abstract Views views();
 
     /** Provides: those the space serves; accepts: those it can act as a client of. */
     public abstract Protocols protocols();
 
-    /** The views in which a node can be imported. */
+    /**
+     * The views in which a node can be imported: of a container the archives among {@link #views},
+     * of any other node the rest.
+     */
     public List<View> accepts(Node node) {
-        return views().accepts();
+        return of(node, views().accepts());
     }
 
-    /** The views in which a node can be exported. */
+    /**
+     * The views in which a node can be exported: of a container the archives among {@link #views},
+     * of any other node the rest.
+     */
     public List<View> provides(Node node) {
-        return views().provides();
+        return of(node, views().provides());
+    }
+
+    private static List<View> of(Node node, List<View> views) {
+        boolean isContainer = node instanceof ContainerNode;
+        return views.stream().filter(view -> isArchive(view) == isContainer).toList();
+    }
+
+    private static boolean isArchive(View view) {
+        return switch (view.uri()) {
+            case ArchiveViews.TAR, ArchiveViews.ZIP, ArchiveViews.PKG -> true;
+            default -> false;
+        };
     }
 
     /** Called when {@code node} has been saved for the first time. */

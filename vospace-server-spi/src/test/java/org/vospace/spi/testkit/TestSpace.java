@@ -1,6 +1,8 @@
 package org.vospace.spi.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.CoreViews;
 import org.vospace.model.Property;
@@ -22,8 +24,17 @@ public class TestSpace extends AbstractSpace {
     @Override
     public Views views() {
         return new Views(
-                List.of(new View(CoreViews.ANY), new View(CoreViews.BINARY)),
-                List.of(new View(CoreViews.DEFAULT), new View(CoreViews.BINARY)));
+                List.of(
+                        new View(CoreViews.ANY),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP)),
+                List.of(
+                        new View(CoreViews.DEFAULT),
+                        new View(CoreViews.BINARY),
+                        new View(ArchiveViews.TAR),
+                        new View(ArchiveViews.ZIP),
+                        new View(ArchiveViews.PKG)));
     }
 
     @Override
@@ -34,6 +45,8 @@ public class TestSpace extends AbstractSpace {
                         new Protocol(Protocol.HTTP_PUT),
                         new Protocol(Protocol.HTTPS_GET),
                         new Protocol(Protocol.HTTPS_PUT));
-        return new Protocols(http, http);
+        List<Protocol> served = new ArrayList<>(http);
+        served.add(new Protocol(Protocol.PUBLIC_SHARE));
+        return new Protocols(http, served);
     }
 }

@@ -1,0 +1,122 @@
+package org.vospace.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vospace.model.SecurityMethod;
+import org.vospace.server.archive.ArchiveExports;
+import org.vospace.server.archive.ArchiveImports;
+import org.vospace.server.archive.ArchiveLimits;
+import org.vospace.server.archive.ImportCommit;
+import org.vospace.server.job.JobRunner;
+import org.vospace.server.job.JobService;
+import org.vospace.server.rest.Archives;
+import org.vospace.server.transfer.ArchiveTransfers;
+import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.ContentStaging;
+import org.vospace.server.transfer.HttpEndpoints;
+import org.vospace.server.transfer.JobEndpoints;
+import org.vospace.server.transfer.JobTokens;
+import org.vospace.server.transfer.PublicShares;
+import org.vospace.server.transfer.ShareTokens;
+import org.vospace.server.transfer.TransferService;
+import org.vospace.server.transfer.TransferTargets;
+import org.vospace.spi.transfer.TransferProtocolProvider;
+
+/** How clients get at bytes: negotiation, and the endpoints that it hands out. */
+final class ByteServices {
+    /** What OpenCADC's Python client calls {@link SecurityMethod#TOKEN}. */
+    private static final String PYTHON_TOKEN = "vos://cadc.nrc.ca~vospace/CADC/std/Auth#token-1.0";
+
+    private final TransferService transfers;
+    private final JobEndpoints endpoints;
+    private final Archives archives;
+    private final PublicShares shares;
+
+    /**
+     * @param foreignProtocols asked before those of this server
+     * @param securityMethods URIs of those that the service takes
+     */
+    ByteServices(
+            Foundation base,
+            JobService jobs,
+            JobRunner runner,
+            ContentService contents,
+            List<TransferProtocolProvider> foreignProtocols,
+            List<String> securityMethods) {
+        JobTokens tokens = new JobTokens(base.key("transfer-tokens"));
+        HttpEndpoints http = new HttpEndpoints(tokens, withAliases(securityMethods));
+        this.endpoints = new JobEndpoints(tokens, jobs, contents, base.mapper());
+        this.shares =
+                new PublicShares(
+                        new ShareTokens(base.key("share-tokens")),
+                        base.database(),
+                        contents,
+                        jobs,
+                        base.config().shareLifetime(),
+                        base.clock());
+        TransferTargets targets =
+                new TransferTargets(contents, base.backend(), base.mapper(), base.space());
+        ArchiveTransfers archiveTransfers =
+                new ArchiveTransfers(
+                        base.database(),
+                        base.walker(),
+                        base.mapper(),
+                        base.permission(),
+                        targets,
+                        http);
+        this.archives = new Archives(archiveTransfers, exports(base), imports(base), endpoints);
+        List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
+        protocols.add(http);
+        protocols.add(shares);
+        this.transfers = new TransferService(jobs, runner, targets, archiveTransfers, protocols);
+    }
+
+    private static ArchiveExports exports(Foundation base) {
+        return new ArchiveExports(
+                base.database(), base.walker(), base.mapper(), base.permission(), base.backend());
+    }
+
+    private static ArchiveImports imports(Foundation base) {
+        ContentStaging staging = new ContentStaging(base.database(), base.backend(), base.leases());
+        ImportCommit commit =
+                new ImportCommit(
+                        base.database(),
+                        base.walker(),
+                        base.mapper(),
+                        base.space(),
+                        base.permission(),
+                        staging,
+                        base.config().garbageGrace(),
+                        base.clock());
+        return new ArchiveImports(
+                base.database(),
+                base.walker(),
+                staging,
+                commit,
+                ArchiveLimits.of(base.config().maxUpload()));
+    }
+
+    private static List<String> withAliases(List<String> securityMethods) {
+        List<String> all = new ArrayList<>(securityMethods);
+        if (all.contains(SecurityMethod.TOKEN.uri())) {
+            all.add(PYTHON_TOKEN);
+        }
+        return all;
+    }
+
+    TransferService transfers() {
+        return transfers;
+    }
+
+    JobEndpoints endpoints() {
+        return endpoints;
+    }
+
+    Archives archives() {
+        return archives;
+    }
+
+    PublicShares shares() {
+        return shares;
+    }
+}

@@ -1,0 +1,32 @@
+package org.vospace.server;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.vospace.server.node.NodeMapper;
+import org.vospace.server.node.PathWalker;
+import org.vospace.server.store.Database;
+import org.vospace.server.transfer.CheckedBackend;
+import org.vospace.server.transfer.LeaseKeeper;
+import org.vospace.spi.security.SpacePermission;
+import org.vospace.spi.space.AbstractSpace;
+
+/** What all services of one space are built on. */
+record Foundation(
+        ServerConfig config,
+        Database database,
+        AbstractSpace space,
+        SpacePermission permission,
+        NodeMapper mapper,
+        PathWalker walker,
+        CheckedBackend backend,
+        LeaseKeeper leases,
+        Clock clock) {
+    private static final int KEY_BYTES = 32;
+
+    /** A key that all processes of the service share; the first of them makes it. */
+    byte[] key(String name) {
+        byte[] fresh = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return database.inTransaction(tx -> tx.secrets().findOrInsert(name, fresh));
+    }
+}

@@ -1,0 +1,81 @@
+package org.vospace.server.archive;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vospace.model.NodePath;
+import org.vospace.server.transfer.StagedContent;
+
+/**
+ * The nodes that an archive stands for, containers before what is in them, by their paths below the
+ * container they go into. For one thread.
+ */
+final class ImportPlan {
+    private final Map<NodePath, Item> items = new LinkedHashMap<>();
+
+    /** A node to be. */
+    sealed interface Item {
+        /** The member it comes from, for messages. */
+        String member();
+    }
+
+    record Directory(String member) implements Item {}
+
+    /**
+     * A link.
+     *
+     * @param target below the container
+     */
+    record Link(String member, NodePath target) implements Item {}
+
+    record File(String member, StagedContent content) implements Item {}
+
+    /** Adds a directory, and those above it; it may have been added before. */
+    void addDirectory(String member, NodePath path) {
+        for (int depth = 1; depth <= path.names().size(); depth++) {
+            NodePath directory = new NodePath(path.names().subList(0, depth));
+            Item there = items.putIfAbsent(directory, new Directory(member));
+            if (there != null && !(there instanceof Directory)) {
+                throw MemberName.invalid(
+                        member, "it is below '" + there.member() + "', which is no directory");
+            }
+        }
+    }
+
+    /**
+     * Makes sure that a file or a link can be added.
+     *
+     * @throws org.vospace.fault.VOSpaceException InvalidData if there is a member of that name, or
+     *     one above it that is no directory
+     */
+    void requireFree(String member, NodePath path) {
+        if (path.isRoot()) {
+            throw MemberName.invalid(member, "it has no name (expected: one below the container)");
+        }
+        addDirectory(member, path.parent());
+        if (items.containsKey(path)) {
+            throw MemberName.invalid(member, "it is there twice (expected: once)");
+        }
+    }
+
+    void add(NodePath path, Item item) {
+        items.put(path, item);
+    }
+
+    Map<NodePath, Item> items() {
+        return items;
+    }
+
+    /** The bytes of all files. */
+    Collection<StagedContent> contents() {
+        return items.values().stream()
+                .filter(File.class::isInstance)
+                .map(item -> ((File) item).content())
+                .toList();
+    }
+
+    /** How many items there are of a kind. */
+    int count(Class<? extends Item> kind) {
+        return (int) items.values().stream().filter(kind::isInstance).count();
+    }
+}

@@ -1,0 +1,144 @@
+package org.vospace.server.node;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.Node;
+import org.vospace.model.NodePath;
+import org.vospace.server.store.Database;
+import org.vospace.server.store.NodeFilter;
+import org.vospace.server.store.StoredNode;
+import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.SpacePermission;
+
+/**
+ * The hits of a search, found as they are asked for: of each container its own, by name, then those
+ * of the containers in it. Keeps a page of containers for each level and one page of hits; holds no
+ * connection between pages. For one thread.
+ */
+final class SearchHits implements Iterator<Node> {
+    private static final int HITS = 1000;
+    private static final int CONTAINERS = 100;
+
+    private final Database database;
+    private final SpacePermission permission;
+    private final NodeMapper mapper;
+    private final Identity who;
+    private final NodeFilter filter;
+    private final Deque<Directory> open = new ArrayDeque<>();
+    private long remaining;
+    private @Nullable Node ahead;
+
+    SearchHits(
+            Database database,
+            SpacePermission permission,
+            NodeMapper mapper,
+            Identity who,
+            SearchCriteria criteria,
+            NodePath path,
+            long containerId) {
+        this.database = database;
+        this.permission = permission;
+        this.mapper = mapper;
+        this.who = who;
+        this.filter = criteria.filter();
+        this.remaining = criteria.limit().orElse(Long.MAX_VALUE);
+        open.push(new Directory(path, containerId));
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ahead == null && remaining > 0 && !open.isEmpty()) {
+            Directory directory = open.peek();
+            Optional<StoredNode> hit = directory.hits.next();
+            if (hit.isPresent()) {
+                ahead = visible(directory, hit.get()).orElse(null);
+            } else {
+                descend(directory);
+            }
+        }
+        return ahead != null;
+    }
+
+    private Optional<Node> visible(Directory directory, StoredNode row) {
+        return Optional.of(mapper.toNode(directory.path.child(row.name()), row))
+                .filter(node -> permission.getNode(who, node).permitted());
+    }
+
+    private void descend(Directory directory) {
+        Optional<StoredNode> next = directory.containers.next();
+        if (next.isEmpty()) {
+            open.pop();
+            return;
+        }
+        Optional<Node> container = visible(directory, next.get());
+        if (container.isPresent()
+                && permission.traverse(who, (ContainerNode) container.get()).permitted()) {
+            open.push(new Directory(container.get().uri().path(), next.get().id()));
+        }
+    }
+
+    @Override
+    public Node next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Node node = ahead;
+        ahead = null;
+        remaining--;
+        if (node == null) {
+            throw new NoSuchElementException();
+        }
+        return node;
+    }
+
+    /** A container that is being searched. */
+    private final class Directory {
+        private final NodePath path;
+        private final Children hits;
+        private final Children containers;
+
+        Directory(NodePath path, long id) {
+            this.path = path;
+            this.hits = new Children(id, filter, HITS);
+            this.containers = new Children(id, NodeFilter.CONTAINERS, CONTAINERS);
+        }
+    }
+
+    /** The children of a container that pass a filter. */
+    private final class Children {
+        private final long containerId;
+        private final NodeFilter filter;
+        private final int size;
+        private Iterator<StoredNode> rows = List.<StoredNode>of().iterator();
+        private Optional<String> last = Optional.empty();
+        private boolean exhausted;
+
+        Children(long containerId, NodeFilter filter, int size) {
+            this.containerId = containerId;
+            this.filter = filter;
+            this.size = size;
+        }
+
+        Optional<StoredNode> next() {
+            if (!rows.hasNext() && !exhausted) {
+                List<StoredNode> page =
+                        database.read(
+                                tx -> tx.nodes().matchingChildren(containerId, filter, last, size));
+                exhausted = page.size() < size;
+                rows = page.iterator();
+            }
+            if (!rows.hasNext()) {
+                return Optional.empty();
+            }
+            StoredNode row = rows.next();
+            last = Optional.of(row.name());
+            return Optional.of(row);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.vospace.server.transfer;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.vospace.model.DataNode;
+import org.vospace.server.store.NewContent;
+import org.vospace.server.store.Tx;
+import org.vospace.spi.storage.StorageRef;
+
+/**
+ * Bytes that have arrived and that no node has yet; see {@link ContentStaging}. For one thread.
+ *
+ * @see ContentService#receive for the usual way, one node at a time
+ */
+public final class StagedContent {
+    private final StorageRef ref;
+    private final int storeId;
+    private final CheckedUpload upload;
+
+    StagedContent(StorageRef ref, int storeId, CheckedUpload upload) {
+        this.ref = ref;
+        this.storeId = storeId;
+        this.upload = upload;
+    }
+
+    StorageRef ref() {
+        return ref;
+    }
+
+    CheckedUpload upload() {
+        return upload;
+    }
+
+    /** The bytes as a node of the given name gets them. */
+    public NewContent forNode(String name) {
+        return new NewContent(
+                storeId,
+                ref,
+                upload.length(),
+                upload.md5Hex(),
+                Optional.of(MediaTypes.choose(Optional.empty(), name)),
+                Optional.empty());
+    }
+
+    /**
+     * Puts the bytes in their final place, once, at the end of the transaction that gives them to a
+     * node.
+     */
+    public void publish(Tx tx, DataNode target) {
+        try {
+            upload.staged().publish(new PublishingTransaction(tx, target));
+        } catch (IOException e) {
+            throw CheckedBackend.fault(e);
+        }
+    }
+}
