@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodeType;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.Namespaces;
 
 /**

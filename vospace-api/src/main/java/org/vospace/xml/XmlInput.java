@@ -17,6 +17,8 @@ import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.wire.BoundedInputStream;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.AvailabilityXml;
 import org.vospace.xml.jaxb.CapabilitiesXml;
 import org.vospace.xml.jaxb.JobListXml;
