@@ -15,6 +15,8 @@ import org.vospace.server.rest.DataResource;
 import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
+import org.vospace.server.rest.FormatFilter;
+import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
@@ -50,10 +52,12 @@ public final class VOSpaceFeature implements Feature {
                     VosiResource.class,
                     AuthenticationFilter.class,
                     ResponseHeadersFilter.class,
+                    FormatFilter.class,
                     FaultMapper.class,
                     WebFaultMapper.class,
                     UnexpectedMapper.class,
                     XmlWriter.class,
+                    JsonWriter.class,
                     DownloadWriter.class);
 
     private final Services services;

@@ -4,8 +4,9 @@
  *
  * <p>Paths are taken from the raw request line, because JAX-RS decodes escapes, drops what follows
  * a semicolon and forgives empty segments, and here {@code ;} and {@code +} are parts of names and
- * an encoded slash is a fault. Bodies are read whatever their Content-Type says: clients in the
- * field send node documents without one.
+ * an encoded slash is a fault. A body without Content-Type is read as XML: clients in the field
+ * send node documents without one. Resources answer in XML; where a client prefers JSON, {@link
+ * org.vospace.server.rest.FormatFilter} re-types the answer before it is written.
  */
 @NullMarked
 package org.vospace.server.rest;
