@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.XmlText;
@@ -178,7 +179,7 @@ final class JsonInput implements AutoCloseable {
             // reported below
         }
         throw Values.invalid(
-                where() + " is " + Values.shown(text()) + " (expected: " + expected + ")");
+                where() + " is " + Excerpt.of(text()) + " (expected: " + expected + ")");
     }
 
     /** Passes over the value. */
@@ -261,7 +262,7 @@ final class JsonInput implements AutoCloseable {
     /** The place in the document, such as {@code /nodes/3/busy}. */
     private String where() {
         String path = parser.getParsingContext().pathAsPointer().toString();
-        return path.isEmpty() ? "the JSON document" : Values.shown(path);
+        return path.isEmpty() ? "the JSON document" : Excerpt.of(path);
     }
 
     private String line() {
@@ -287,7 +288,7 @@ final class JsonInput implements AutoCloseable {
         if (e instanceof CharacterCodingException) {
             return "bytes that are no UTF-8 (expected: UTF-8)";
         }
-        return Values.shown(
+        return Excerpt.of(
                 e instanceof JsonProcessingException json
                         ? json.getOriginalMessage()
                         : String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Capability;
@@ -81,7 +82,7 @@ final class NodeDraft {
     private static VOSpaceException unknownType(String name) {
         return new VOSpaceException(
                 FaultType.TYPE_NOT_SUPPORTED,
-                Values.shown(name)
+                Excerpt.of(name)
                         + " (expected: Node, DataNode, UnstructuredDataNode, StructuredDataNode,"
                         + " ContainerNode or LinkNode)");
     }

@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
@@ -69,7 +70,12 @@ public final class Values {
         return switch (token) {
             case "true", "1" -> true;
             case "false", "0" -> false;
-            default -> throw invalid(what + " '" + shown(token) + "' (expected: true or false)");
+            default ->
+                    throw invalid(
+                            Excerpt.of(what)
+                                    + " '"
+                                    + Excerpt.of(token)
+                                    + "' (expected: true or false)");
         };
     }
 
@@ -92,7 +98,7 @@ public final class Values {
                     FaultType.INVALID_ARGUMENT,
                     what
                             + " '"
-                            + shown(token)
+                            + Excerpt.of(token)
                             + "' (expected: such as 2030-01-02T03:04:05.678Z, years 1 to 9999)",
                     e);
         }
@@ -134,7 +140,7 @@ public final class Values {
                         () ->
                                 invalid(
                                         "phase '"
-                                                + shown(phase)
+                                                + Excerpt.of(phase)
                                                 + "' (expected: one of "
                                                 + Arrays.toString(ExecutionPhase.values())
                                                 + ")"));
@@ -143,11 +149,6 @@ public final class Values {
     /** The time as every message of ours has it: {@code 2030-01-02T03:04:05.678Z}. */
     public static String format(Instant time) {
         return MILLISECONDS.format(time);
-    }
-
-    /** As much of a stranger's text as a fault should repeat. */
-    public static String shown(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
     public static VOSpaceException invalid(String detail) {

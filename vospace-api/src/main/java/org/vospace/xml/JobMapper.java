@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Transfer;
 import org.vospace.uws.ErrorSummary;
@@ -117,7 +118,7 @@ final class JobMapper {
         }
         throw Values.invalid(
                 "executionDuration '"
-                        + Values.shown(seconds)
+                        + Excerpt.of(seconds)
                         + "' (expected: seconds, 0 to 2147483647)");
     }
 }
