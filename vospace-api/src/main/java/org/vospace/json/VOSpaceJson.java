@@ -86,6 +86,15 @@ public final class VOSpaceJson {
         return new VOSpaceJson(separator, bytes);
     }
 
+    /**
+     * Opens the JSON Schema (2020-12) of every message: an object whose {@code components.schemas}
+     * holds one schema for each, such as {@code Node}, {@code Transfer} and {@code Job}, as OpenAPI
+     * 3.1 has them. The caller closes the stream.
+     */
+    public static InputStream openSchemas() {
+        return requireNonNull(VOSpaceJson.class.getResourceAsStream("schemas.json"));
+    }
+
     /** Reads a node with all its children; see {@link #openListing} for many. */
     public Node readNode(InputStream in) throws IOException {
         return read(in, input -> new NodeReader(input).node());
