@@ -18,6 +18,7 @@ import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.FormatFilter;
 import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.NodesResource;
+import org.vospace.server.rest.OpenApiResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
 import org.vospace.server.rest.ServiceDocumentsResource;
@@ -50,6 +51,7 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
+                    OpenApiResource.class,
                     AuthenticationFilter.class,
                     ResponseHeadersFilter.class,
                     FormatFilter.class,
