@@ -98,6 +98,17 @@ class JsonOverHttpTest {
     }
 
     @Test
+    void aPreferenceThatCannotBeReadIsTheClientsFault() {
+        Answer byParameter = alice.get("/nodes/j?Accept=a%2Fb%2Fc");
+        Answer byHeader = alice.get("/nodes/j", "Accept", "a/b/c");
+
+        assertThat(byParameter.status()).isEqualTo(400);
+        assertThat(byParameter.fault()).isEqualTo("InvalidArgument");
+        assertThat(byHeader.status()).isEqualTo(400);
+        assertThat(byHeader.text()).startsWith("InvalidArgument Accept 'a/b/c' (expected:");
+    }
+
+    @Test
     void aListingIsStreamedAsJsonToo() throws Exception {
         Answer answer = alice.get("/nodes/j?limit=2", WANTS_JSON);
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vospace.spi.testkit.MemoryBackend;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
-/** The OpenAPI document tells what the server does. */
+/**
+ * The OpenAPI document tells what the server does. {@code openapi/schema-3.1.json} is the schema of
+ * 2025-11-23 by the OpenAPI Initiative, Apache-2.0.
+ */
 class OpenApiTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final JsonSchemaFactory SCHEMAS =

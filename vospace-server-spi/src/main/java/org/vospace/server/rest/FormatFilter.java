@@ -1,5 +1,6 @@
 package org.vospace.server.rest;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -8,6 +9,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import org.vospace.fault.Excerpt;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Answers in JSON what a resource answers in XML, where the client prefers it: by its Accept header
@@ -23,6 +27,21 @@ public final class FormatFilter implements ContainerRequestFilter, ContainerResp
         String parameter = request.getUriInfo().getQueryParameters().getFirst(HttpHeaders.ACCEPT);
         if (parameter != null) {
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, parameter);
+        }
+        requireLegalPreference(request);
+    }
+
+    /** JAX-RS itself would refuse it later on, with no body that tells why. */
+    private static void requireLegalPreference(ContainerRequestContext request) {
+        try {
+            request.getAcceptableMediaTypes();
+        } catch (ProcessingException e) {
+            String sent = String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT));
+            request.getHeaders().remove(HttpHeaders.ACCEPT);
+            throw new VOSpaceException(
+                    FaultType.INVALID_ARGUMENT,
+                    "Accept '" + Excerpt.of(sent) + "' (expected: media types, such as text/xml)",
+                    e);
         }
     }
 
