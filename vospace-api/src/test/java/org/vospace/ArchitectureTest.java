@@ -17,8 +17,10 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("xml")
                     .definedBy("org.vospace.xml")
-                    .optionalLayer("json")
-                    .definedBy("org.vospace.json..")
+                    .layer("json")
+                    .definedBy("org.vospace.json")
+                    .layer("wire")
+                    .definedBy("org.vospace.wire")
                     .layer("jaxb")
                     .definedBy("org.vospace.xml.jaxb")
                     .layer("uws")
@@ -35,20 +37,31 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("jaxb")
                     .mayOnlyBeAccessedByLayers("xml")
-                    .whereLayer("uws")
+                    .whereLayer("wire")
                     .mayOnlyBeAccessedByLayers("xml", "json")
+                    .whereLayer("uws")
+                    .mayOnlyBeAccessedByLayers("xml", "json", "wire")
                     .whereLayer("vosi")
                     .mayOnlyBeAccessedByLayers("xml", "json")
                     .whereLayer("model")
-                    .mayOnlyBeAccessedByLayers("xml", "json", "uws", "vosi")
+                    .mayOnlyBeAccessedByLayers("xml", "json", "wire", "uws", "vosi")
                     .whereLayer("fault")
-                    .mayOnlyBeAccessedByLayers("xml", "json", "uws", "vosi", "model")
+                    .mayOnlyBeAccessedByLayers("xml", "json", "wire", "uws", "vosi", "model")
                     .whereLayer("jaxb")
                     .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
             slices().matching("org.vospace.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheJsonKnowsJackson =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.vospace.json")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.fasterxml..");
 
     @ArchTest
     static final ArchRule onlyTheReaderKnowsJaxb =

@@ -2,6 +2,7 @@ package org.vospace.model;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -43,6 +44,7 @@ public enum Detail {
         String expected =
                 Arrays.stream(values()).map(Detail::text).collect(Collectors.joining(", "));
         return new VOSpaceException(
-                FaultType.INVALID_ARGUMENT, "detail '" + text + "' (expected: " + expected + ")");
+                FaultType.INVALID_ARGUMENT,
+                "detail '" + Excerpt.of(text) + "' (expected: " + expected + ")");
     }
 }

@@ -2,6 +2,7 @@ package org.vospace.model;
 
 import static java.util.Objects.requireNonNull;
 
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -59,7 +60,7 @@ public sealed interface Direction {
         throw new VOSpaceException(
                 FaultType.INVALID_ARGUMENT,
                 "direction '"
-                        + text
+                        + Excerpt.of(text)
                         + "' (expected: pushToVoSpace, pullToVoSpace, pullFromVoSpace,"
                         + " pushFromVoSpace or a vos URI)");
     }

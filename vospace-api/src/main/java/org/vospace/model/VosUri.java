@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -80,7 +81,7 @@ public final class VosUri {
     }
 
     private static VOSpaceException invalid(String text, String what) {
-        String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
+        String shown = Excerpt.of(text);
         return new VOSpaceException(
                 FaultType.INVALID_URI, shown.replaceAll("\\p{Cntrl}", "?") + " has a bad " + what);
     }

@@ -10,13 +10,16 @@ import org.vospace.fault.VOSpaceException;
  * XML 1.0 cannot bring them, but JSON, forms and programs can): each of them will be written as XML
  * one day, and what cannot be written would have to be altered then.
  */
-final class XmlText {
+public final class XmlText {
     private XmlText() {}
 
     /**
+     * Refuses a text that no document can hold.
+     *
+     * @param what the text is, for the fault
      * @throws VOSpaceException InvalidArgument that tells the first illegal character
      */
-    static void check(String what, String text) {
+    public static void check(String what, String text) {
         int at = firstIllegal(text);
         if (at >= 0) {
             throw new VOSpaceException(
@@ -28,8 +31,13 @@ final class XmlText {
     }
 
     /** Where the first character is that XML 1.0 cannot hold; -1 if there is none. */
-    static int firstIllegal(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    public static int firstIllegal(String text) {
+        return firstIllegal(text, 0);
+    }
+
+    /** The same for the text from {@code start} on. */
+    public static int firstIllegal(String text, int start) {
+        for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ') {
                 if (c != '\t' && c != '\n' && c != '\r') {

@@ -2,6 +2,7 @@ package org.vospace.uws;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.vospace.fault.Excerpt;
 
 /** The identifier of a job: the last segment of its URL. */
 public record JobId(String value) {
@@ -11,7 +12,7 @@ public record JobId(String value) {
         if (!LEGAL.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "job id: '"
-                            + value
+                            + Excerpt.of(value)
                             + "' (expected: 1 to 128 of A-Z a-z 0-9 . _ ~ -, no dot segment)");
         }
     }

@@ -1,19 +1,18 @@
 package org.vospace.xml;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Transfer;
 import org.vospace.uws.ErrorSummary;
-import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.Job;
-import org.vospace.uws.JobId;
 import org.vospace.uws.JobParameter;
 import org.vospace.uws.JobReference;
 import org.vospace.uws.ResultReference;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.ErrorSummaryXml;
 import org.vospace.xml.jaxb.JobInfoXml;
 import org.vospace.xml.jaxb.JobListXml;
@@ -30,10 +29,10 @@ final class JobMapper {
     private JobMapper() {}
 
     static Job job(JobXml xml) {
-        return Job.builder(jobId(xml.jobId))
+        return Job.builder(Values.jobId(xml.jobId))
                 .runId(Values.token(xml.runId))
                 .ownerId(Values.token(xml.ownerId))
-                .phase(phase(xml.phase))
+                .phase(Values.phase(xml.phase))
                 .quote(Values.time(xml.quote, "quote"))
                 .creationTime(Values.time(xml.creationTime, "creationTime"))
                 .startTime(Values.time(xml.startTime, "startTime"))
@@ -53,9 +52,9 @@ final class JobMapper {
 
     private static JobReference reference(JobReferenceXml xml) {
         return new JobReference(
-                jobId(xml.id),
+                Values.jobId(xml.id),
                 Values.token(xml.href),
-                phase(xml.phase),
+                Values.phase(xml.phase),
                 Values.token(xml.runId),
                 Values.token(xml.ownerId),
                 Values.time(xml.creationTime, "creationTime"));
@@ -107,30 +106,6 @@ final class JobMapper {
         }
     }
 
-    private static JobId jobId(@Nullable String text) {
-        String id = Values.required(text, "job id").trim();
-        try {
-            return new JobId(id);
-        } catch (IllegalArgumentException e) {
-            throw Values.invalid(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ExecutionPhase phase(@Nullable String text) {
-        String phase = Values.required(text, "phase").trim();
-        return Arrays.stream(ExecutionPhase.values())
-                .filter(known -> known.name().equals(phase))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                Values.invalid(
-                                        "phase '"
-                                                + Values.shown(phase)
-                                                + "' (expected: one of "
-                                                + Arrays.toString(ExecutionPhase.values())
-                                                + ")"));
-    }
-
     private static int seconds(@Nullable String text) {
         String seconds = Values.token(text).orElse("0");
         try {
@@ -143,7 +118,7 @@ final class JobMapper {
         }
         throw Values.invalid(
                 "executionDuration '"
-                        + Values.shown(seconds)
+                        + Excerpt.of(seconds)
                         + "' (expected: seconds, 0 to 2147483647)");
     }
 }

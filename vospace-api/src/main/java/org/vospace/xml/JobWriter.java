@@ -10,6 +10,7 @@ import org.vospace.uws.Job;
 import org.vospace.uws.JobParameter;
 import org.vospace.uws.JobReference;
 import org.vospace.uws.ResultReference;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.Namespaces;
 
 /**

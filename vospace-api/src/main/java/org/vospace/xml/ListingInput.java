@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamConstants;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Node;
 import org.vospace.model.NodeType;
+import org.vospace.wire.NodeSource;
 import org.vospace.xml.jaxb.CapabilityListXml;
 import org.vospace.xml.jaxb.ContainerNodeXml;
 import org.vospace.xml.jaxb.DataNodeXml;
@@ -20,8 +21,8 @@ import org.vospace.xml.jaxb.StructuredDataNodeXml;
 import org.vospace.xml.jaxb.UnstructuredDataNodeXml;
 import org.vospace.xml.jaxb.ViewListXml;
 
-/** The document of a node, read in pieces: what stands before the children, then each of them. */
-final class ListingInput implements AutoCloseable {
+/** Reads a listing in XML; a child is bound before anything behind it is looked at. */
+final class ListingInput implements NodeSource {
     private final XmlInput input;
     private final Node header;
     private boolean inChildren;
@@ -37,7 +38,8 @@ final class ListingInput implements AutoCloseable {
                 XmlInput.open(in, maxBytes, false, new QName(Namespaces.VOSPACE, "node")));
     }
 
-    Node header() {
+    @Override
+    public Node header() {
         return header;
     }
 
@@ -92,12 +94,8 @@ final class ListingInput implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads the next child that can be understood, and reports those before it that cannot.
-     *
-     * @return empty at the end of the document, which was well-formed then
-     */
-    Optional<Node> child(Consumer<? super VOSpaceException> onSkipped) throws IOException {
+    @Override
+    public Optional<Node> child(Consumer<? super VOSpaceException> onSkipped) throws IOException {
         while (inChildren && input.next() != XMLStreamConstants.END_ELEMENT) {
             if (input.at().isStartElement()) {
                 input.renewLimit();
@@ -134,7 +132,6 @@ final class ListingInput implements AutoCloseable {
         }
     }
 
-    /** Frees the parser; the stream stays open. */
     @Override
     public void close() throws IOException {
         input.close();

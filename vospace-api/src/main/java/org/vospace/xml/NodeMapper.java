@@ -15,6 +15,7 @@ import org.vospace.model.Properties;
 import org.vospace.model.Property;
 import org.vospace.model.View;
 import org.vospace.model.VosUri;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.CapabilityListXml;
 import org.vospace.xml.jaxb.CapabilityXml;
 import org.vospace.xml.jaxb.ContainerNodeXml;

@@ -1,9 +1,12 @@
 package org.vospace.xml;
 
+import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -12,10 +15,18 @@ final class SecureStreamReader extends StreamReaderDelegate {
     /** The deepest nesting of elements; the deepest message of the standards has 8 levels. */
     static final int MAX_DEPTH = 64;
 
+    /** Those in which markup is ASCII, which {@link PrefixGuard} counts on. */
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII", "ISO-8859-1");
+
     private int depth;
 
     SecureStreamReader(XMLStreamReader reader) {
         super(reader);
+        String encoding = reader.getEncoding();
+        if (encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT))) {
+            throw refusal("encoding " + Excerpt.of(encoding) + " (expected: UTF-8)");
+        }
         if ("1.1".equals(reader.getVersion())) {
             // XML 1.1 allows control characters that no reply of ours, in XML 1.0, could hold
             throw refusal("XML version 1.1 (expected: 1.0)");

@@ -15,6 +15,7 @@ import org.vospace.model.Transfer;
 import org.vospace.model.View;
 import org.vospace.model.Views;
 import org.vospace.model.VosUri;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.PropertyListXml;
 import org.vospace.xml.jaxb.PropertyXml;
 import org.vospace.xml.jaxb.ProtocolListXml;

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodeType;
@@ -84,7 +85,7 @@ final class VosStreamReader extends StreamReaderDelegate {
         String type = String.valueOf(getAttributeValue(Namespaces.XSI, "type"));
         return new VOSpaceException(
                 FaultType.TYPE_NOT_SUPPORTED,
-                Values.shown(resolve(type.trim()).toString())
+                Excerpt.of(resolve(type.trim()).toString())
                         + " (expected: Node, DataNode, UnstructuredDataNode, StructuredDataNode,"
                         + " ContainerNode or LinkNode of "
                         + Namespaces.VOSPACE

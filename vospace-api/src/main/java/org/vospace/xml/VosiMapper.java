@@ -6,6 +6,7 @@ import org.vospace.vosi.Availability;
 import org.vospace.vosi.Capabilities;
 import org.vospace.vosi.ServiceCapability;
 import org.vospace.vosi.ServiceInterface;
+import org.vospace.wire.Values;
 import org.vospace.xml.jaxb.AvailabilityXml;
 import org.vospace.xml.jaxb.CapabilitiesXml;
 import org.vospace.xml.jaxb.InterfaceXml;

@@ -15,8 +15,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.glassfish.jaxb.runtime.v2.JAXBContextFactory;
 import org.jspecify.annotations.Nullable;
+import org.vospace.fault.Excerpt;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.wire.BoundedInputStream;
 import org.vospace.xml.jaxb.AvailabilityXml;
 import org.vospace.xml.jaxb.CapabilitiesXml;
 import org.vospace.xml.jaxb.JobListXml;
@@ -57,7 +59,8 @@ final class XmlInput implements AutoCloseable {
             throws IOException {
         BoundedInputStream source = new BoundedInputStream(in, maxBytes);
         try {
-            XMLStreamReader secure = new SecureStreamReader(FACTORY.createXMLStreamReader(source));
+            XMLStreamReader secure =
+                    new SecureStreamReader(FACTORY.createXMLStreamReader(new PrefixGuard(source)));
             XmlInput input =
                     new XmlInput(
                             source,
@@ -78,7 +81,7 @@ final class XmlInput implements AutoCloseable {
             throw new VOSpaceException(
                     FaultType.INVALID_ARGUMENT,
                     "the XML document is a "
-                            + Values.shown(reader.getName().toString())
+                            + Excerpt.of(reader.getName().toString())
                             + " (expected: "
                             + expected
                             + ")");

@@ -130,6 +130,36 @@ class HostileDocumentsTest {
                 .contains("malformed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void namespacesOfAnElementAreLimited(String charset) throws Exception {
+        StringBuilder most = new StringBuilder();
+        for (int i = 0; i < PrefixGuard.MOST - 1; i++) {
+            most.append(" xmlns:p").append(i).append("=\"xmlns>'u'\"");
+        }
+        String node = "\uFEFF" + String.format(NODE, "xmlns ".repeat(1000));
+        String enough = node.replace("<vos:node ", "<vos:node" + most + " ");
+        String more = enough.replace("<vos:node ", "<vos:node xmlns:q='u' ");
+
+        assertThat(XML.readNode(new ByteArrayInputStream(enough.getBytes(charset))).name())
+                .isEqualTo("x");
+        assertFault(
+                        FaultType.INVALID_ARGUMENT,
+                        () -> XML.readNode(new ByteArrayInputStream(more.getBytes(charset))))
+                .contains("more than 256 namespaces");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IBM037", "ISO-2022-JP", "UTF-32"})
+    void encodingsInWhichMarkupIsNotAsciiAreRefused(String charset) {
+        String document =
+                "<?xml version='1.0' encoding='" + charset + "'?>" + String.format(NODE, "x");
+
+        assertFault(
+                FaultType.INVALID_ARGUMENT,
+                () -> XML.readNode(new ByteArrayInputStream(document.getBytes(charset))));
+    }
+
     @Test
     void XM13_aBodyOf10MegabytesIsRefusedWithoutReadingItAll() {
         CountingStream body =

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vospace.Schemas;
 import org.vospace.model.SecurityMethod;
 import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;

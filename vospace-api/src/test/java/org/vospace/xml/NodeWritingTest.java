@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vospace.Schemas;
 import org.vospace.model.Capability;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.DataNode;

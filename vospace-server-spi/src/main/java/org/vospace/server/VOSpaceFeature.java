@@ -23,7 +23,10 @@ import org.vospace.server.rest.DataResource;
 import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
+import org.vospace.server.rest.FormatFilter;
+import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.NodesResource;
+import org.vospace.server.rest.OpenApiResource;
 import org.vospace.server.rest.PkgResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
@@ -69,12 +72,15 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
+                    OpenApiResource.class,
                     AuthenticationFilter.class,
                     ResponseHeadersFilter.class,
+                    FormatFilter.class,
                     FaultMapper.class,
                     WebFaultMapper.class,
                     UnexpectedMapper.class,
                     XmlWriter.class,
+                    JsonWriter.class,
                     DownloadWriter.class,
                     ArchiveEntityWriter.class);
 

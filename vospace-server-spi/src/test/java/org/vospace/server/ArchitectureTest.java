@@ -23,7 +23,12 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "org.vospace.server..", "org.vospace.xml..", "java.sql..", "jakarta..");
+                            "org.vospace.server..",
+                            "org.vospace.xml..",
+                            "org.vospace.json..",
+                            "org.vospace.wire..",
+                            "java.sql..",
+                            "jakarta..");
 
     @ArchTest
     static final ArchRule theStoreKnowsNothingAboveIt =

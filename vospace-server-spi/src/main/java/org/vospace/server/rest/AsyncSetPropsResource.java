@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -15,7 +16,6 @@ import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.store.JobKind;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.uws.JobId;
-import org.vospace.xml.VOSpaceXml;
 
 /**
  * {@code /async-setprops}: jobs that set properties of all below a node (OpenCADC's
@@ -49,10 +49,10 @@ public final class AsyncSetPropsResource extends JobsResource {
     }
 
     @POST
-    public Response create(InputStream document) throws IOException {
+    public Response create(@Context HttpHeaders headers, InputStream document) throws IOException {
         JobQuery query = JobQuery.of(request.getQueryParameters());
         checkCallback(query);
-        Node template = VOSpaceXml.standard().readNode(document);
+        Node template = DocumentBody.node(headers, document);
         JobId id = trees.setProperties(template, query.runId(), Callers.identity(caller));
         return created(id, query);
     }

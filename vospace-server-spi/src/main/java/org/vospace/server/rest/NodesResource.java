@@ -8,6 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -32,7 +34,6 @@ import org.vospace.server.transfer.ArchiveFormat;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.security.Identity;
-import org.vospace.xml.VOSpaceXml;
 
 /** {@code /nodes}: createNode, getNode, setNode and deleteNode (VOSpace 2.1, 6.2 and 6.3). */
 @Path("nodes{path: (/.*)?}")
@@ -63,9 +64,10 @@ public final class NodesResource {
     }
 
     @PUT
-    public Response createNode(InputStream document) throws IOException {
+    public Response createNode(@Context HttpHeaders headers, InputStream document)
+            throws IOException {
         NodePath path = path();
-        Node template = VOSpaceXml.standard().readNode(document);
+        Node template = DocumentBody.node(headers, document);
         Node created = nodes.create(path, template, who);
         return Xml.response(Response.Status.CREATED, answer(created));
     }
@@ -83,16 +85,16 @@ public final class NodesResource {
     }
 
     @HEAD
-    public Response headNode() {
+    public Response headNode(@Context Request negotiation) {
         ListOptions options = NodeQuery.of(request.getQueryParameters()).options();
         nodes.get(path(), options, who);
-        return Response.ok().type(Xml.TEXT_XML).build();
+        return Formats.empty(negotiation);
     }
 
     @POST
-    public Response setNode(InputStream document) throws IOException {
+    public Response setNode(@Context HttpHeaders headers, InputStream document) throws IOException {
         NodePath path = path();
-        return Xml.ok(nodes.set(path, VOSpaceXml.standard().readNode(document), who));
+        return Xml.ok(nodes.set(path, DocumentBody.node(headers, document), who));
     }
 
     @DELETE

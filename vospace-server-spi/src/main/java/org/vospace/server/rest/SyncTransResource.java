@@ -6,7 +6,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -20,7 +19,6 @@ import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.security.Identity;
 import org.vospace.uws.JobId;
-import org.vospace.xml.VOSpaceXml;
 
 /** {@code /synctrans}: transfers negotiated in one request (VOSpace 2.1, 6.4, "sync"). */
 @Path("synctrans")
@@ -44,12 +42,12 @@ public final class SyncTransResource {
 
     @POST
     public Response negotiate(@Context HttpHeaders headers, InputStream body) throws IOException {
-        if (isForm(headers)) {
+        if (DocumentBody.isForm(headers)) {
             MultivaluedMap<String, String> form = FormBody.read(body);
             request.getQueryParameters().forEach(form::putIfAbsent);
             return answer(TransferQuery.of(form));
         }
-        Transfer transfer = VOSpaceXml.standard().readTransfer(body);
+        Transfer transfer = DocumentBody.transfer(headers, body);
         JobId job = transfers.negotiate(transfer, who, urls);
         return Response.seeOther(
                         isPackage(transfer) ? urls.packageOf(job) : urls.transferDetails(job))
@@ -60,11 +58,6 @@ public final class SyncTransResource {
     private static boolean isPackage(Transfer transfer) {
         return transfer.direction() == Named.PULL_FROM_VOSPACE
                 && transfer.view().filter(ArchiveFormat::isPackage).isPresent();
-    }
-
-    private static boolean isForm(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
-        return type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
     }
 
     @GET

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -19,7 +20,6 @@ import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.spi.security.Identity;
 import org.vospace.uws.JobId;
-import org.vospace.xml.VOSpaceXml;
 
 /** {@code /transfers}: the jobs of transfers (VOSpace 2.1, 6.4; UWS 1.1, 2.2). */
 @Path("transfers")
@@ -53,11 +53,10 @@ public final class TransfersResource extends JobsResource {
     }
 
     @POST
-    public Response create(InputStream document) throws IOException {
+    public Response create(@Context HttpHeaders headers, InputStream document) throws IOException {
         JobQuery query = JobQuery.of(request.getQueryParameters());
         checkCallback(query);
-        JobId id =
-                transfers.create(VOSpaceXml.standard().readTransfer(document), query.runId(), who);
+        JobId id = transfers.create(DocumentBody.transfer(headers, document), query.runId(), who);
         return created(id, query);
     }
 

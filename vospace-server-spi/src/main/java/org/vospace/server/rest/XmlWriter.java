@@ -1,14 +1,8 @@
 package org.vospace.server.rest;
 
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Type;
-import java.util.HashMap;
-import java.util.Map;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.Protocols;
 import org.vospace.model.ServiceProperties;
@@ -21,9 +15,7 @@ import org.vospace.vosi.Capabilities;
 import org.vospace.xml.VOSpaceXml;
 
 /** Writes the messages of the standard in XML; a listing row by row, as it is read. */
-public final class XmlWriter implements MessageBodyWriter<Object> {
-    private final Map<Class<?>, Message<?>> messages = new HashMap<>();
-
+public final class XmlWriter extends MessageWriter {
     public XmlWriter() {
         VOSpaceXml xml = VOSpaceXml.standard();
         add(NodeAnswer.class, (answer, out) -> write(xml, answer, out));
@@ -39,14 +31,9 @@ public final class XmlWriter implements MessageBodyWriter<Object> {
         add(Availability.class, xml::writeAvailability);
     }
 
-    /** Writes one kind of message. */
-    @FunctionalInterface
-    private interface Message<T> {
-        void write(T message, OutputStream out) throws IOException;
-    }
-
-    private <T> void add(Class<T> type, Message<T> message) {
-        messages.put(type, message);
+    @Override
+    protected boolean isFor(MediaType mediaType) {
+        return Formats.isXml(mediaType);
     }
 
     private static void write(VOSpaceXml xml, NodeAnswer answer, OutputStream out)
@@ -56,29 +43,5 @@ public final class XmlWriter implements MessageBodyWriter<Object> {
         } else {
             xml.writeNode(answer.node(), answer.detail(), out);
         }
-    }
-
-    @Override
-    public boolean isWriteable(
-            Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return messages.containsKey(type);
-    }
-
-    @Override
-    public void writeTo(
-            Object message,
-            Class<?> type,
-            Type generic,
-            Annotation[] annotations,
-            MediaType mediaType,
-            MultivaluedMap<String, Object> headers,
-            OutputStream out)
-            throws IOException {
-        @SuppressWarnings("unchecked") // add() pairs each class with a writer of it
-        Message<Object> writer = (Message<Object>) messages.get(type);
-        if (writer == null) {
-            throw new IllegalStateException("no XML for " + type);
-        }
-        writer.write(message, out);
     }
 }

@@ -4,8 +4,12 @@
  *
  * <p>Paths are taken from the raw request line, because JAX-RS decodes escapes, drops what follows
  * a semicolon and forgives empty segments, and here {@code ;} and {@code +} are parts of names and
- * an encoded slash is a fault. Bodies are read whatever their Content-Type says: clients in the
- * field send node documents without one.
+ * an encoded slash is a fault. A body without Content-Type is read as XML: clients in the field
+ * send node documents without one. Resources answer in XML; where a client prefers JSON, {@link
+ * org.vospace.server.rest.FormatFilter} re-types the answer before it is written.
+ *
+ * <p>The OpenAPI document is made of the model that Jersey routes by, and not of annotations: it
+ * cannot forget a resource, shows what this server's roles have, and costs no library at run time.
  */
 @NullMarked
 package org.vospace.server.rest;

@@ -1,11 +1,12 @@
-package org.vospace.xml;
+package org.vospace;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.vospace.model.Capability;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.DataNode;
@@ -44,7 +45,7 @@ import org.vospace.vosi.ServiceInterface;
  * <p>URIs are awkward too if asked for: services send all kinds of text there, and it must come
  * back, although the schemas would not have it.
  */
-final class RandomValues {
+public final class RandomValues {
     private static final List<String> AWKWARD =
             List.of(
                     "\"",
@@ -88,42 +89,54 @@ final class RandomValues {
                     "bc",
                     "0");
 
-    private final Random random;
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+
+    private final RandomGenerator random;
     private final boolean awkwardUris;
 
-    RandomValues(long seed, boolean awkwardUris) {
-        this.random = new Random(seed);
+    public RandomValues(long seed, boolean awkwardUris) {
+        this.random = GENERATORS.create(seed);
         this.awkwardUris = awkwardUris;
     }
 
-    /** Any text that XML can hold, blanks around it included. */
-    String text() {
+    /** Any text that XML can hold, blanks around it included; once in a while a very long one. */
+    public String text() {
         StringBuilder text = new StringBuilder();
-        for (int i = random.nextInt(6); i > 0; i--) {
+        int pieces = random.nextInt(500) == 0 ? 10_000 : random.nextInt(6);
+        for (int i = pieces; i > 0; i--) {
             text.append(AWKWARD.get(random.nextInt(AWKWARD.size())));
         }
         return text.toString();
     }
 
     /** Text where the schemas ignore blanks around it. */
-    String token() {
+    public String token() {
         return "x" + text() + "x";
     }
 
     /** What stands where the schemas want a URI. */
-    String uri() {
+    public String uri() {
         return "urn:x" + (awkwardUris ? text() + "x" : "y/?a=b&c=" + random.nextInt(1000));
     }
 
-    VosUri vosUri() {
+    public VosUri vosUri() {
         List<String> names = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
-            names.add("n" + text().replaceAll("[/\\p{Cntrl}\u0085]", "/").replace("/", "-"));
+            names.add(name());
         }
         return VosUri.of("example.org!s" + random.nextInt(3), new NodePath(names));
     }
 
-    Node node(int depth) {
+    private String name() {
+        String name = "n" + text().replaceAll("[/\\p{Cntrl}\u0085]", "-");
+        int most = NodePath.MAX_NAME_BYTES / 4;
+        return name.codePointCount(0, name.length()) <= most
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, most));
+    }
+
+    public Node node(int depth) {
         VosUri uri = vosUri();
         Properties properties = Properties.of(list(this::property));
         NodeType type = any(NodeType.values());
@@ -180,7 +193,7 @@ final class RandomValues {
                 list(this::param));
     }
 
-    Transfer transfer() {
+    public Transfer transfer() {
         List<VosUri> targets = new ArrayList<>(list(this::vosUri));
         targets.add(vosUri());
         return new Transfer(
@@ -194,20 +207,20 @@ final class RandomValues {
                 list(this::param));
     }
 
-    Protocols protocols() {
+    public Protocols protocols() {
         return new Protocols(list(this::protocol), list(this::protocol));
     }
 
-    Views views() {
+    public Views views() {
         return new Views(list(this::view), list(this::view));
     }
 
-    ServiceProperties properties() {
+    public ServiceProperties properties() {
         Supplier<Property> known = () -> new Property(uri(), "", random.nextBoolean());
         return new ServiceProperties(list(known), list(known), list(known));
     }
 
-    Job job() {
+    public Job job() {
         return Job.builder(jobId())
                 .runId(optional(this::token))
                 .ownerId(optional(this::token))
@@ -231,7 +244,7 @@ final class RandomValues {
                 .build();
     }
 
-    List<JobReference> jobs() {
+    public List<JobReference> jobs() {
         return list(
                 () ->
                         new JobReference(
@@ -243,15 +256,15 @@ final class RandomValues {
                                 optional(this::time)));
     }
 
-    List<JobParameter> parameters() {
+    public List<JobParameter> parameters() {
         return list(() -> new JobParameter(uri(), text(), random.nextBoolean()));
     }
 
-    List<ResultReference> results() {
+    public List<ResultReference> results() {
         return list(() -> new ResultReference(uri(), uri()));
     }
 
-    Capabilities capabilities() {
+    public Capabilities capabilities() {
         return new Capabilities(
                 list(() -> new ServiceCapability(uri(), list(this::serviceInterface))));
     }
@@ -264,7 +277,7 @@ final class RandomValues {
                 list(() -> random.nextBoolean() ? uri() : ""));
     }
 
-    Availability availability() {
+    public Availability availability() {
         return new Availability(
                 random.nextBoolean(),
                 optional(this::time),

@@ -1,4 +1,4 @@
-package org.vospace.xml;
+package org.vospace;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
  * describes: an element {@code node}, and the wrapped form of protocols, views and properties, for
  * which it has types that no element uses.
  */
-final class Schemas {
+public final class Schemas {
     private static final Map<String, String> RESOURCES =
             Map.of(
                     "http://www.w3.org/1999/xlink", "/XLINK.xsd",
@@ -46,12 +46,12 @@ final class Schemas {
     private Schemas() {}
 
     /** Throws if the document of VOSpace or UWS is not valid. */
-    static void validateMessage(byte[] document) throws SAXException {
+    public static void validateMessage(byte[] document) throws SAXException {
         validate(MESSAGES, document);
     }
 
     /** Throws if the document of VOSI is not valid. */
-    static void validateVosi(byte[] document) throws SAXException {
+    public static void validateVosi(byte[] document) throws SAXException {
         validate(VOSI, document);
     }
 

@@ -1,4 +1,4 @@
-package org.vospace.xml;
+package org.vospace.wire;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,10 +7,10 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is read and stops at a limit, and remembers why reading failed: XML parsers wrap, and
- * some rename, the exceptions of the stream below them.
+ * Counts what is read and stops at a limit, and remembers why reading failed: parsers wrap, and
+ * some rename, the exceptions of the stream below them. Not thread-safe.
  */
-final class BoundedInputStream extends InputStream {
+public final class BoundedInputStream extends InputStream {
     private final InputStream in;
     private final long limit;
     private long left;
@@ -18,9 +18,11 @@ final class BoundedInputStream extends InputStream {
     private @Nullable IOException failure;
 
     /**
+     * Reads from {@code in}, which stays its caller's.
+     *
      * @param limit in bytes; 0 or less: none
      */
-    BoundedInputStream(InputStream in, long limit) {
+    public BoundedInputStream(InputStream in, long limit) {
         this.in = requireNonNull(in, "in");
         this.limit = limit <= 0 ? Long.MAX_VALUE : limit;
         this.left = this.limit;
@@ -63,20 +65,20 @@ final class BoundedInputStream extends InputStream {
     }
 
     /** Allows the whole limit anew. */
-    void renew() {
+    public void renew() {
         left = limit;
     }
 
-    boolean isExceeded() {
+    public boolean isExceeded() {
         return exceeded;
     }
 
-    long limit() {
+    public long limit() {
         return limit;
     }
 
     /** Throws what reading from the stream failed with, if it did. */
-    void rethrowFailure() throws IOException {
+    public void rethrowFailure() throws IOException {
         if (failure != null) {
             throw failure;
         }
