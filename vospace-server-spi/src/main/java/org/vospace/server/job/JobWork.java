@@ -7,8 +7,8 @@ import org.vospace.uws.JobId;
  * What the server does for a job of one kind. Thread-safe.
  *
  * <p>It may be begun several times, in different processes, because each may die on the way; it
- * must find out what an earlier attempt has done already, and leave nothing visible behind unless it
- * completes.
+ * must find out what an earlier attempt has done already, and leave nothing visible behind unless
+ * it completes.
  */
 @FunctionalInterface
 public interface JobWork {
