@@ -15,6 +15,9 @@ import org.xml.sax.SAXException;
 record Answer(String request, HttpResponse<byte[]> response) {
     private static final int EXCERPT = 160;
 
+    /** What each document begins with. */
+    private static final String NOISE = "<\\?xml[^>]*>| (xmlns(:\\w+)?|xsi:schemaLocation)=\"[^\"]*\"";
+
     int status() {
         return response.statusCode();
     }
@@ -104,7 +107,7 @@ record Answer(String request, HttpResponse<byte[]> response) {
         String location = header("Location").map(to -> " to " + to).orElse("");
         String body =
                 mediaType().startsWith("text/") || status() >= 400
-                        ? text().replaceAll("\\s+", " ").strip()
+                        ? text().replaceAll(NOISE, "").replaceAll("\\s+", " ").strip()
                         : bytes().length + " bytes";
         String excerpt = body.length() > EXCERPT ? body.substring(0, EXCERPT) + "…" : body;
         return request + " → " + status() + location + (excerpt.isEmpty() ? "" : " " + excerpt);

@@ -51,6 +51,11 @@ public final class Row {
     }
 
     Result run(Service service) {
+        Result result = judge(service);
+        return new Result(requirement, result.verdict(), service.shorten(result.seen()));
+    }
+
+    private Result judge(Service service) {
         Trace trace = new Trace();
         try {
             method.invoke(object.apply(new RowContext(service, id(), trace)));

@@ -119,10 +119,9 @@ final class Service {
         return Vos.CORE + scheme + method;
     }
 
-    /** A URL without what is the same in all of them. */
-    String shorten(String url) {
-        String path = url.startsWith(base) ? url.substring(base.length()) : url;
-        return path.replace(scratch, "/…");
+    /** A text without what is the same in all URLs. */
+    String shorten(String text) {
+        return text.replace(base, "").replace(scratch, "/…");
     }
 
     URI uri(String url) {

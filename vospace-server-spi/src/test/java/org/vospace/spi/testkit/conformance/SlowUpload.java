@@ -1,29 +1,26 @@
 package org.vospace.spi.testkit.conformance;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 
 /** A PUT that stops halfway, until it is told to go on or to break. */
 final class SlowUpload implements AutoCloseable {
     private final byte[] bytes;
-    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final Body body = new Body();
     private final CompletableFuture<Answer> answer;
-    private volatile boolean breaks;
 
     private SlowUpload(Caller caller, String url, byte[] bytes) {
         this.bytes = bytes;
-        HttpRequest request =
-                caller.request(
-                                "PUT",
-                                url,
-                                BodyPublishers.fromPublisher(
-                                        BodyPublishers.ofInputStream(Halting::new), bytes.length))
-                        .build();
-        this.answer = caller.sendLater(request);
+        this.answer =
+                caller.sendLater(
+                        caller.request(
+                                        "PUT", url, BodyPublishers.fromPublisher(body, bytes.length))
+                                .build());
     }
 
     /** Sends the head and the first half of the bytes. */
@@ -33,14 +30,14 @@ final class SlowUpload implements AutoCloseable {
 
     /** Sends the other half and returns what came of it. */
     Answer finish() {
-        mayGoOn.countDown();
+        body.submit(ByteBuffer.wrap(Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length)));
+        body.close();
         return Caller.arrived(answer);
     }
 
     /** Hangs up, and returns when this side has noticed. */
     void hangUp() {
-        breaks = true;
-        mayGoOn.countDown();
+        body.closeExceptionally(new IOException("broken off on purpose"));
         answer.handle((any, failure) -> "").join();
     }
 
@@ -49,40 +46,12 @@ final class SlowUpload implements AutoCloseable {
         hangUp();
     }
 
-    private final class Halting extends InputStream {
-        private int sent;
-
+    /** Gives the first half to whoever sends it. */
+    private final class Body extends SubmissionPublisher<ByteBuffer> {
         @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (sent >= bytes.length / 2) {
-                awaitPermission();
-            }
-            if (sent == bytes.length) {
-                return -1;
-            }
-            int limit = sent < bytes.length / 2 ? bytes.length / 2 : bytes.length;
-            int count = Math.min(length, limit - sent);
-            System.arraycopy(bytes, sent, buffer, offset, count);
-            sent += count;
-            return count;
-        }
-
-        private void awaitPermission() throws IOException {
-            try {
-                mayGoOn.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException(e);
-            }
-            if (breaks) {
-                throw new IOException("broken off on purpose");
-            }
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            super.subscribe(subscriber);
+            submit(ByteBuffer.wrap(bytes, 0, bytes.length / 2));
         }
     }
 }

@@ -6,11 +6,16 @@ import java.util.Optional;
 
 /** What a row has seen so far, for the report. Thread-safe. */
 final class Trace {
+    private static final int KEPT = 2;
+
     private final Deque<String> answers = new ArrayDeque<>();
     private Optional<String> note = Optional.empty();
 
     synchronized void add(Answer answer) {
         answers.addLast(answer.describe());
+        if (answers.size() > KEPT) {
+            answers.removeFirst();
+        }
     }
 
     /** Says in words what the last answer does not show. */
@@ -18,8 +23,8 @@ final class Trace {
         note = Optional.of(text);
     }
 
-    /** The note if there is one, else the last exchange. */
+    /** The note if there is one, else the last exchanges. */
     synchronized String summary() {
-        return note.orElseGet(() -> answers.isEmpty() ? "no request was sent" : answers.getLast());
+        return note.orElseGet(() -> String.join("; ", answers));
     }
 }
