@@ -36,8 +36,7 @@ import org.vospace.spi.testkit.conformance.Verdict;
 class ConformanceProvesTest {
     /** Rows of several concepts that a sound server meets, and the rows on whole runs. */
     private static final Pattern ROWS =
-            Pattern.compile("ID[1389]|XM[1247]|SM[147]|CN[1-7]|GN\\d+|SN[1-4]|DN[1-3]|MV[12]|CP1"
-                    + "|TG[5-9]|TG1[02]|PS1|PF2|UW[3-8]|UW13|UW19|VS[1247]");
+            Pattern.compile("ID2|XM[124]|CN[23]|GN(2|8|13|21)|SN1|DN1|TG[579]|UW([358]|13|19)|VS7");
 
     @RegisterExtension
     static final VOSpaceExtension SPACE = VOSpaceExtension.with(MemoryBackend::new);
@@ -113,7 +112,57 @@ class ConformanceProvesTest {
                 defect(
                         "TakesADuplicateForSuccess",
                         answer -> answer.status() == 409 ? answer.withStatus(200) : answer,
-                        "CN2"));
+                        "CN2"),
+                defect(
+                        "AnswersBadRequestsAsIfItWereToBlame",
+                        answer -> answer.status() == 400 ? answer.withStatus(500) : answer,
+                        "CN3",
+                        "GN13",
+                        "XM4"),
+                defect(
+                        "AttachesAColonToTheNamesOfFaults",
+                        answer -> answer.replacing("^NodeNotFound ", "NodeNotFound: "),
+                        "DN1",
+                        "GN2",
+                        "TG7",
+                        "UW19",
+                        "VS7"),
+                defect(
+                        "ForgetsTheTypesOfChildren",
+                        ConformanceProvesTest::withoutTypesOfChildren,
+                        "GN8",
+                        "XM2"),
+                defect(
+                        "LeavesTheEmptyNodesElementOut",
+                        answer -> answer.replacing("<vos:nodes ?/>|<vos:nodes></vos:nodes>", ""),
+                        "GN21",
+                        "XM2"),
+                defect(
+                        "MixesTheSeparators",
+                        answer ->
+                                answer.replacing(
+                                        "(?s)(<vos:nodes>.*?<vos:node [^>]*?example.org)!", "$1~"),
+                        "ID2"),
+                defect(
+                        "ForgetsTheVersionOfNodes",
+                        answer -> answer.replacing("(<vos:node [^>]*) version=\"2.1\"", "$1"),
+                        "XM1"),
+                defect("TellsLocalTime", answer -> answer.replacing("Z</uws:", "</uws:"), "UW3"),
+                defect("InventsAPhase", answer -> answer.replacing("^PENDING$", "WAITING"), "UW13"),
+                defect(
+                        "WritesFaultNamesInErrorSummaries",
+                        answer -> answer.replacing(">Node Not Found<", ">NodeNotFound<"),
+                        "TG7",
+                        "UW19"));
+    }
+
+    private static Answer withoutTypesOfChildren(Answer answer) {
+        int children = answer.text().indexOf("<vos:nodes>");
+        if (children < 0) {
+            return answer;
+        }
+        String rest = answer.text().substring(children).replaceAll(" xsi:type=\"[^\"]*\"", "");
+        return answer.withText(answer.text().substring(0, children) + rest);
     }
 
     private static Arguments defect(String name, UnaryOperator<Answer> defect, String... red) {

@@ -26,7 +26,18 @@ import java.util.function.UnaryOperator;
  */
 final class TamperingProxy implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
-            Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding");
+            Set.of(
+                    "host",
+                    "connection",
+                    "content-length",
+                    "expect",
+                    "upgrade",
+                    "transfer-encoding");
+
+    static {
+        // the JDK's server would hold each answer back until the client acknowledges its head
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,8 +61,7 @@ final class TamperingProxy implements AutoCloseable {
         }
 
         Answer withText(String other) {
-            return new Answer(
-                    request, status, contentType, other.getBytes(StandardCharsets.UTF_8));
+            return new Answer(request, status, contentType, other.getBytes(StandardCharsets.UTF_8));
         }
 
         /** Replaces in answers that are text. */
@@ -92,8 +102,7 @@ final class TamperingProxy implements AutoCloseable {
             HttpResponse<byte[]> original = forward(exchange);
             String path = exchange.getRequestURI().toString().substring(service.getPath().length());
             String type = original.headers().firstValue("Content-Type").orElse("");
-            byte[] body =
-                    type.startsWith("text/") ? ours(original.body()) : original.body();
+            byte[] body = type.startsWith("text/") ? ours(original.body()) : original.body();
             Answer answer =
                     defect.apply(
                             new Answer(
@@ -145,8 +154,7 @@ final class TamperingProxy implements AutoCloseable {
                             }
                         });
         exchange.getResponseHeaders().put("Content-Type", List.of(answer.contentType()));
-        boolean hasBody =
-                answer.body().length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        boolean hasBody = answer.body().length > 0 && !exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), hasBody ? answer.body().length : -1);
         if (hasBody) {
             exchange.getResponseBody().write(answer.body());

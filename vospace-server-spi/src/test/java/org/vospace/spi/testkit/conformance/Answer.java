@@ -16,7 +16,8 @@ record Answer(String request, HttpResponse<byte[]> response) {
     private static final int EXCERPT = 160;
 
     /** What each document begins with. */
-    private static final String NOISE = "<\\?xml[^>]*>| (xmlns(:\\w+)?|xsi:schemaLocation)=\"[^\"]*\"";
+    private static final String NOISE =
+            "<\\?xml[^>]*>| (xmlns(:\\w+)?|xsi:schemaLocation)=\"[^\"]*\"";
 
     int status() {
         return response.statusCode();

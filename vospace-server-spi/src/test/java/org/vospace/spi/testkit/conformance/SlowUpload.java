@@ -18,8 +18,7 @@ final class SlowUpload implements AutoCloseable {
         this.bytes = bytes;
         this.answer =
                 caller.sendLater(
-                        caller.request(
-                                        "PUT", url, BodyPublishers.fromPublisher(body, bytes.length))
+                        caller.request("PUT", url, BodyPublishers.fromPublisher(body, bytes.length))
                                 .build());
     }
 
