@@ -50,23 +50,20 @@ final class TamperingProxy implements AutoCloseable {
      * An answer on its way.
      *
      * @param request method, a space, and the path within the service
+     * @param body a character for each byte
      */
-    record Answer(String request, int status, String contentType, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-
+    record Answer(String request, int status, String contentType, String body) {
         Answer withStatus(int other) {
             return new Answer(request, other, contentType, body);
         }
 
-        Answer withText(String other) {
-            return new Answer(request, status, contentType, other.getBytes(StandardCharsets.UTF_8));
+        Answer withBody(String other) {
+            return new Answer(request, status, contentType, other);
         }
 
         /** Replaces in answers that are text. */
         Answer replacing(String what, String by) {
-            return contentType.startsWith("text/") ? withText(text().replaceAll(what, by)) : this;
+            return contentType.startsWith("text/") ? withBody(body.replaceAll(what, by)) : this;
         }
     }
 
@@ -102,14 +99,14 @@ final class TamperingProxy implements AutoCloseable {
             HttpResponse<byte[]> original = forward(exchange);
             String path = exchange.getRequestURI().toString().substring(service.getPath().length());
             String type = original.headers().firstValue("Content-Type").orElse("");
-            byte[] body = type.startsWith("text/") ? ours(original.body()) : original.body();
+            String body = new String(original.body(), StandardCharsets.ISO_8859_1);
             Answer answer =
                     defect.apply(
                             new Answer(
                                     exchange.getRequestMethod() + " " + path,
                                     original.statusCode(),
                                     type,
-                                    body));
+                                    type.startsWith("text/") ? ours(body) : body));
             reply(exchange, original, answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -134,10 +131,6 @@ final class TamperingProxy implements AutoCloseable {
     }
 
     /** URLs of the service behind become URLs of this one. */
-    private byte[] ours(byte[] text) {
-        return ours(new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-    }
-
     private String ours(String text) {
         return text.replace(service.getAuthority(), authority());
     }
@@ -154,10 +147,11 @@ final class TamperingProxy implements AutoCloseable {
                             }
                         });
         exchange.getResponseHeaders().put("Content-Type", List.of(answer.contentType()));
-        boolean hasBody = answer.body().length > 0 && !exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(answer.status(), hasBody ? answer.body().length : -1);
+        byte[] body = answer.body().getBytes(StandardCharsets.ISO_8859_1);
+        boolean hasBody = body.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), hasBody ? body.length : -1);
         if (hasBody) {
-            exchange.getResponseBody().write(answer.body());
+            exchange.getResponseBody().write(body);
         }
     }
 
