@@ -14,6 +14,7 @@ import org.xml.sax.SAXException;
  */
 record Answer(String request, HttpResponse<byte[]> response) {
     private static final int EXCERPT = 160;
+    private static final int SHORT_EXCERPT = 60;
 
     /** What each document begins with. */
     private static final String NOISE =
@@ -103,14 +104,23 @@ record Answer(String request, HttpResponse<byte[]> response) {
         return new TransferDoc(xml(Vos.NS, "transfer"));
     }
 
+    /** The exchange in one line, with little of what is not a fault. */
+    String brief() {
+        return describe(status() < 400 ? SHORT_EXCERPT : EXCERPT);
+    }
+
     /** The exchange in one line. */
     String describe() {
+        return describe(EXCERPT);
+    }
+
+    private String describe(int limit) {
         String location = header("Location").map(to -> " to " + to).orElse("");
         String body =
                 mediaType().startsWith("text/") || status() >= 400
                         ? text().replaceAll(NOISE, "").replaceAll("\\s+", " ").strip()
                         : bytes().length + " bytes";
-        String excerpt = body.length() > EXCERPT ? body.substring(0, EXCERPT) + "…" : body;
+        String excerpt = body.length() > limit ? body.substring(0, limit) + "…" : body;
         return request + " → " + status() + location + (excerpt.isEmpty() ? "" : " " + excerpt);
     }
 }

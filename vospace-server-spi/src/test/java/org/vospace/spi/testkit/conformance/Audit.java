@@ -34,7 +34,7 @@ final class Audit {
             if (!name.lookingAt() || !Vos.FAULTS.containsKey(name.group(1))) {
                 unnamedFaults.add(where);
             }
-        } else if (answer.status() == 200 && answer.mediaType().endsWith("xml")) {
+        } else if (answer.status() / 100 == 2 && answer.mediaType().endsWith("xml")) {
             examineDocument(where, answer.bytes());
         }
     }

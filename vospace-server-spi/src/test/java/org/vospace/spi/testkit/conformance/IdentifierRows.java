@@ -1,5 +1,6 @@
 package org.vospace.spi.testkit.conformance;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
@@ -154,7 +155,13 @@ final class IdentifierRows extends Rows {
 
     private void requireListed(String name) {
         NodeDoc listed = node(box.base());
-        NotMet.unless(listed.childNames().contains(name), "a child " + name, listed.childNames());
+        List<String> uris =
+                listed.children().stream()
+                        .filter(child -> child.name().equals(name))
+                        .map(NodeDoc::uri)
+                        .toList();
+        NotMet.unless(!uris.isEmpty(), "a child " + name, listed.childNames());
+        trace.note("listed as " + uris.get(0));
     }
 
     void ID14_theServerChoosesANameForAuto() {

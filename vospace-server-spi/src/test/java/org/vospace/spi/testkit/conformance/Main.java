@@ -84,9 +84,12 @@ public final class Main {
                 out.println(report.markdown());
             }
             return report.having(Verdict.NOT_MET).isEmpty() ? 0 : 1;
-        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+        } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(USAGE);
+            return 2;
+        } catch (IllegalStateException | IOException e) {
+            err.println(e.getMessage());
             return 2;
         }
     }

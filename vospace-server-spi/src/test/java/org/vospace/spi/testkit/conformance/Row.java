@@ -68,6 +68,9 @@ public final class Row {
     }
 
     private Result result(Throwable thrown) {
+        if (thrown instanceof Error error && !(thrown instanceof NotMet)) {
+            throw error;
+        }
         if (thrown instanceof NotOffered) {
             return new Result(
                     requirement, Verdict.NOT_OFFERED, String.valueOf(thrown.getMessage()));

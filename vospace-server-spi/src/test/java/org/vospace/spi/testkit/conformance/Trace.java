@@ -12,7 +12,7 @@ final class Trace {
     private Optional<String> note = Optional.empty();
 
     synchronized void add(Answer answer) {
-        answers.addLast(answer.describe());
+        answers.addLast(answer.brief());
         if (answers.size() > KEPT) {
             answers.removeFirst();
         }

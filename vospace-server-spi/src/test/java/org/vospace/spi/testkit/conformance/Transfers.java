@@ -120,7 +120,9 @@ final class Transfers {
     }
 
     JobDoc requireCompleted(JobDoc job) {
-        NotMet.unless(job.isIn("COMPLETED"), "a job in phase COMPLETED", describe(job));
+        if (!job.isIn("COMPLETED")) {
+            throw new NotMet("a job in phase COMPLETED", describe(job));
+        }
         return job;
     }
 
@@ -131,10 +133,11 @@ final class Transfers {
 
     JobDoc requireError(JobDoc job, String... faults) {
         List<String> messages = Arrays.stream(faults).map(Transfers::message).toList();
-        NotMet.unless(
-                job.isIn("ERROR") && job.message().filter(messages::contains).isPresent(),
-                "a job in phase ERROR with message " + String.join(" or ", messages),
-                describe(job));
+        if (!job.isIn("ERROR") || job.message().filter(messages::contains).isEmpty()) {
+            throw new NotMet(
+                    "a job in phase ERROR with message " + String.join(" or ", messages),
+                    describe(job));
+        }
         Answer error = follow(job.url() + "/error");
         NotMet.unless(
                 Arrays.asList(faults).contains(error.firstToken()),
