@@ -20,6 +20,7 @@ import org.vospace.server.transfer.PublicShares;
 import org.vospace.server.transfer.ShareTokens;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.transfer.TransferTargets;
+import org.vospace.server.work.ArchivePull;
 import org.vospace.spi.transfer.TransferProtocolProvider;
 
 /** How clients get at bytes: negotiation, and the endpoints that it hands out. */
@@ -31,6 +32,7 @@ final class ByteServices {
     private final JobEndpoints endpoints;
     private final Archives archives;
     private final PublicShares shares;
+    private final ArchivePull archivePull;
 
     /**
      * @param foreignProtocols asked before those of this server
@@ -64,7 +66,9 @@ final class ByteServices {
                         base.permission(),
                         targets,
                         http);
-        this.archives = new Archives(archiveTransfers, exports(base), imports(base), endpoints);
+        ArchiveImports imports = imports(base);
+        this.archives = new Archives(archiveTransfers, exports(base), imports, endpoints);
+        this.archivePull = new ArchivePull(archiveTransfers, imports, base.mapper());
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
         protocols.add(http);
         protocols.add(shares);
@@ -114,6 +118,10 @@ final class ByteServices {
 
     Archives archives() {
         return archives;
+    }
+
+    ArchivePull archivePull() {
+        return archivePull;
     }
 
     PublicShares shares() {

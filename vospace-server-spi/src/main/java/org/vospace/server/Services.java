@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
+import org.vospace.server.job.JobWork;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
@@ -14,6 +16,7 @@ import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.Reaper;
+import org.vospace.server.store.StoredJob;
 import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.ForeignTransfers;
@@ -106,15 +109,21 @@ final class Services implements AutoCloseable {
                         leases,
                         config.garbageGrace(),
                         clock);
-        this.work = new WorkServices(base, jobs, nodes, contents);
+        JobRunner runner = new JobRunner(database, this::workOf, config.jobs());
         this.bytes =
                 new ByteServices(
                         base,
                         jobs,
-                        work.runner(),
+                        runner,
                         contents,
                         foreignProtocols,
                         authenticators.securityMethods());
+        this.work =
+                new WorkServices(base, jobs, runner, nodes, contents, List.of(bytes.archivePull()));
+    }
+
+    private JobWork workOf(StoredJob job) {
+        return work.of(job);
     }
 
     /** Does what each process has to do from time to time. */

@@ -13,6 +13,7 @@ import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.remote.CallbackSchedule;
 import org.vospace.server.remote.CallbackSender;
 import org.vospace.server.remote.CallbackUrls;
+import org.vospace.server.remote.Import;
 import org.vospace.server.remote.NameResolver;
 import org.vospace.server.remote.Network;
 import org.vospace.server.remote.OutboundHttp;
@@ -49,25 +50,36 @@ final class WorkServices implements AutoCloseable {
     private final OutboundHttp outbound;
     private final CallbackSender callbacks;
 
-    WorkServices(Foundation base, JobService jobs, NodeService nodes, ContentService contents) {
+    /**
+     * @param imports of what the server fetches, asked before those of this server
+     */
+    WorkServices(
+            Foundation base,
+            JobService jobs,
+            JobRunner runner,
+            NodeService nodes,
+            ContentService contents,
+            List<Import> imports) {
         this.base = base;
         this.jobs = jobs;
         this.watch = new JobWatch(base.database());
-        this.runner = new JobRunner(base.database(), this::workOf, base.config().jobs());
+        this.runner = runner;
         this.trees = new TreeJobs(jobs, runner, base.mapper());
         this.outbound = outbound(base.config().outbound());
         this.callbacks =
                 new CallbackSender(
                         base.database(), outbound, CallbackSchedule.STANDARD, base.clock());
         this.transferWork =
-                new TransferWork(base.mapper(), nodes, moves(), copies(), remote(contents));
+                new TransferWork(
+                        base.mapper(), nodes, moves(), copies(), remote(contents, imports));
         this.deleteWork = new DeleteWork(base.database(), base.mapper(), nodes);
         this.setPropertiesWork = new SetPropertiesWork(base.database(), base.mapper(), nodes);
         this.staging =
                 new StagingSweeper(base.database(), base.config().garbageGrace(), base.clock());
     }
 
-    private JobWork workOf(StoredJob job) {
+    /** What is to be done for a job. */
+    JobWork of(StoredJob job) {
         return switch (job.kind()) {
             case TRANSFER -> transferWork;
             case DELETE -> deleteWork;
@@ -90,7 +102,7 @@ final class WorkServices implements AutoCloseable {
                 new ContentCopier(base.database(), base.backend(), base.leases(), base.mapper()));
     }
 
-    private RemoteTransfers remote(ContentService contents) {
+    private RemoteTransfers remote(ContentService contents, List<Import> imports) {
         return new RemoteTransfers(
                 base.config().outbound().enabled(),
                 base.database(),
@@ -98,7 +110,7 @@ final class WorkServices implements AutoCloseable {
                 base.mapper(),
                 contents,
                 outbound,
-                List.of());
+                imports);
     }
 
     private static OutboundHttp outbound(OutboundConfig config) {
@@ -124,10 +136,6 @@ final class WorkServices implements AutoCloseable {
         }
         runner.start();
         watch.start();
-    }
-
-    JobRunner runner() {
-        return runner;
     }
 
     JobWatch watch() {

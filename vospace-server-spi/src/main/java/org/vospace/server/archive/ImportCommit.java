@@ -16,6 +16,7 @@ import org.vospace.model.Node;
 import org.vospace.model.NodePath;
 import org.vospace.model.NodeType;
 import org.vospace.server.node.Faults;
+import org.vospace.server.node.Immutability;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.PathWalker;
 import org.vospace.server.node.Walk;
@@ -68,6 +69,7 @@ public final class ImportCommit {
                     staging.claim(tx, plan.contents());
                     Walk walk = walker.toTarget(tx, target, who);
                     StoredNode container = container(walk);
+                    walk.requireChangeable(mapper.uri(walk.path()));
                     Map<DataNode, StagedContent> saved =
                             new Placing(tx, who, walk.path(), container).place(plan);
                     completion.accept(tx);
@@ -192,7 +194,9 @@ public final class ImportCommit {
         }
 
         private Optional<StoredNode> existing(NodePath path) {
-            return tx.nodes().child(parent(path).id(), path.name());
+            Optional<StoredNode> there = tx.nodes().child(parent(path).id(), path.name());
+            there.ifPresent(row -> Immutability.requireUnset(row, mapper.uri(at(path))));
+            return there;
         }
 
         private StoredNode make(NodePath path, NewNode node) {

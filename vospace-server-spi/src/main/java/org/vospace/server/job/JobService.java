@@ -2,6 +2,7 @@ package org.vospace.server.job;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -88,7 +89,8 @@ public final class JobService {
 
     private StoredJob pending(
             JobId id, JobKind kind, Identity who, int runClass, Optional<String> jobInfo) {
-        Instant now = clock.instant();
+        // as exact as it is shown, so that AFTER=creationTime leaves the job out
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return StoredJob.pending(
                 id, kind, who, runClass, jobInfo, now, now.plus(config.lifetime()));
     }

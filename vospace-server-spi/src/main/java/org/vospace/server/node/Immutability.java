@@ -14,8 +14,19 @@ import org.vospace.server.store.StoredNode;
  * children, to change the target of a link; all that is below an immutable container is immutable
  * too. Other properties, this one included, can be changed by those who may.
  */
-final class Immutability {
+public final class Immutability {
     private Immutability() {}
+
+    /**
+     * Refuses to overwrite a node that is immutable itself, or to put children into it.
+     *
+     * @throws VOSpaceException PermissionDenied
+     */
+    public static void requireUnset(StoredNode row, VosUri node) {
+        if (isSet(row)) {
+            throw refusal(node, "is immutable");
+        }
+    }
 
     static boolean isSet(StoredNode row) {
         return Boolean.parseBoolean(
@@ -44,9 +55,7 @@ final class Immutability {
     /** Refuses to move, delete or overwrite a node, or to change where a link points. */
     static void requireChangeable(Walk walk, StoredNode row, VosUri node) {
         requireOpen(walk, node);
-        if (isSet(row)) {
-            throw refusal(node, "is immutable");
-        }
+        requireUnset(row, node);
     }
 
     private static VOSpaceException refusal(VosUri node, String why) {

@@ -14,7 +14,9 @@ import org.vospace.model.CoreViews;
 import org.vospace.model.NodePath;
 import org.vospace.model.Transfer;
 import org.vospace.model.View;
+import org.vospace.model.VosUri;
 import org.vospace.server.job.JobRun;
+import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.StoredContent;
@@ -25,8 +27,7 @@ import org.vospace.spi.storage.StorageException;
 
 /**
  * pushFromVoSpace (VOSpace 2.1, 6.4.4): delivers a node's bytes to the first endpoint that takes
- * them. A node that is being written is sent as it was before: its content does not change until
- * another has been stored.
+ * them.
  */
 final class RemotePush {
     private static final Set<String> VIEWS = Set.of(CoreViews.DEFAULT, CoreViews.BINARY);
@@ -55,13 +56,21 @@ final class RemotePush {
         requireView(transfer);
         NodePath path = mapper.path(transfer.target());
         Supplier<StoredBytes> find = () -> contents.find(path, run.job().owner());
-        String uri = find.get().node().uri().toString();
+        String uri = notBusy(find.get()).toString();
         deliver(run, endpoints, find);
         database.inTransaction(
                 tx -> {
                     run.complete(tx, Map.of("dataNode", uri));
                     return uri;
                 });
+    }
+
+    /** Who sends a node away means the bytes that are about to come, not those about to go. */
+    private static VosUri notBusy(StoredBytes bytes) {
+        if (bytes.node().busy()) {
+            throw Faults.busy(bytes.node().uri());
+        }
+        return bytes.node().uri();
     }
 
     private static void requireView(Transfer transfer) {

@@ -1,10 +1,11 @@
 package org.vospace.server.rest;
 
-import java.lang.reflect.Method;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.server.model.ResourceModel;
@@ -41,8 +42,10 @@ final class Operations {
     private static void collect(Resource resource, String parent, List<Operation> operations) {
         String path = join(parent, resource.getPath());
         for (ResourceMethod method : resource.getResourceMethods()) {
-            // those that Jersey adds to each resource, such as OPTIONS, are not ours
-            if (!method.isExtended()) {
+            // those that Jersey adds to each resource, such as OPTIONS, are not ours; a stream of
+            // events is another form of a message that is listed already
+            if (!method.isExtended()
+                    && !method.getProducedTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE)) {
                 operations.add(operation(method, path));
             }
         }
@@ -71,11 +74,14 @@ final class Operations {
                 method.getHttpMethod(),
                 path.toString(),
                 List.copyOf(parameters),
-                id(method.getInvocable().getHandlingMethod()));
+                id(method.getInvocable()));
     }
 
-    private static String id(Method method) {
-        String resource = method.getDeclaringClass().getSimpleName().replaceAll("Resource$", "");
-        return resource + "." + method.getName();
+    /** By the class that serves, as several may inherit one method. */
+    private static String id(Invocable method) {
+        Class<?> resource = method.getHandler().getHandlerClass();
+        return resource.getSimpleName().replaceAll("Resource$", "")
+                + "."
+                + method.getHandlingMethod().getName();
     }
 }

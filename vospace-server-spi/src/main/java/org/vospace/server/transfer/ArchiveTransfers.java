@@ -68,7 +68,7 @@ public final class ArchiveTransfers {
             requirePackable(transfer, view, who);
         } else if (transfer.direction() != Named.PUSH_TO_VOSPACE
                 || ArchiveFormat.isPackage(view)
-                || !isUnpacked(transfer, view, who)) {
+                || !isUnpacked(mapper.path(transfer.target()), view, who)) {
             return Optional.empty();
         }
         List<Protocol> endpoints = endpoints(job, transfer, fileName(transfer, format.get()), urls);
@@ -90,9 +90,13 @@ public final class ArchiveTransfers {
         }
     }
 
-    /** Whether the target is a container, into which the archive may be unpacked. */
-    private boolean isUnpacked(Transfer transfer, View view, Identity who) {
-        NodePath path = mapper.path(transfer.target());
+    /**
+     * Whether a path leads to a container, into which an archive would be unpacked.
+     *
+     * @throws VOSpaceException PermissionDenied or ViewNotSupported if it is one that does not take
+     *     the archive from this caller
+     */
+    public boolean isUnpacked(NodePath path, View view, Identity who) {
         if (path.isAuto() || path.isNull()) {
             return false;
         }

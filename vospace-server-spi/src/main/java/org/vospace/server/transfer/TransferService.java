@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,11 @@ public final class TransferService {
             runner.wake();
         } else {
             Map<String, String> results = new HashMap<>();
-            failing(id, () -> results.putAll(results(negotiate(id, transfer, job.owner(), urls))));
+            failing(
+                    id,
+                    () ->
+                            results.putAll(
+                                    results(transfer, negotiate(id, transfer, job.owner(), urls))));
             if (!results.isEmpty()) {
                 jobs.start(id, results);
             }
@@ -123,7 +128,7 @@ public final class TransferService {
         String jobInfo = TransferDocuments.write(transfer);
         try {
             return jobs.createExecuting(
-                    id, who, jobInfo, results(negotiate(id, transfer, who, urls)));
+                    id, who, jobInfo, results(transfer, negotiate(id, transfer, who, urls)));
         } catch (VOSpaceException fault) {
             return jobs.createFailed(id, who, jobInfo, fault);
         }
@@ -137,16 +142,21 @@ public final class TransferService {
     public Transfer negotiateOrFail(Transfer transfer, Identity who, ServiceUrls urls) {
         JobId id = JobId.random();
         Transfer details = negotiate(id, transfer, who, urls);
-        jobs.createExecuting(id, who, TransferDocuments.write(transfer), results(details));
+        jobs.createExecuting(
+                id, who, TransferDocuments.write(transfer), results(transfer, details));
         return details;
     }
 
-    private static Map<String, String> results(Transfer details) {
-        return Map.of(
-                TRANSFER_DETAILS,
-                TransferDocuments.write(details),
-                "dataNode",
-                details.target().toString());
+    /** The chosen name of {@code .auto} is told in a result of its own. */
+    private static Map<String, String> results(Transfer request, Transfer details) {
+        String node = details.target().toString();
+        Map<String, String> results = new LinkedHashMap<>();
+        results.put(TRANSFER_DETAILS, TransferDocuments.write(details));
+        results.put("dataNode", node);
+        if (request.target().path().isAuto()) {
+            results.put("target", node);
+        }
+        return results;
     }
 
     /**

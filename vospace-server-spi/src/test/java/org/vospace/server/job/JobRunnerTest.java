@@ -79,7 +79,11 @@ class JobRunnerTest {
     }
 
     private JobRunner runner(JobWork work) {
-        JobRunner runner = new JobRunner(database, job -> work, CONFIG);
+        return runner(work, CONFIG);
+    }
+
+    private JobRunner runner(JobWork work, JobConfig config) {
+        JobRunner runner = new JobRunner(database, job -> work, config);
         runners.add(runner);
         return runner;
     }
@@ -145,7 +149,8 @@ class JobRunnerTest {
                             } finally {
                                 ended.countDown();
                             }
-                        })
+                        },
+                        CONFIG.withWorkers(1))
                 .start();
         waitFor(paused);
         JobRunner second = runner(JobRunnerTest::completeAs2);
@@ -156,7 +161,6 @@ class JobRunnerTest {
                             second.recover();
                             return phase(id) == ExecutionPhase.QUEUED;
                         });
-        runners.get(0).wake();
         second.start();
         awaitPhase(id, ExecutionPhase.COMPLETED);
         resumed.countDown();

@@ -169,18 +169,22 @@ class RemotePushTest {
     }
 
     @Test
-    void PX4_aSourceThatIsBeingWrittenIsDeliveredAsItWas() throws Exception {
+    void PX4_aSourceThatIsBeingWrittenIsRefused() throws Exception {
         space.put(path, "old");
         other.on("/in", exchange -> exchange.accept(201));
         Fault.Pause pause = space.storage.pauseNext(Point.UPLOAD_BEGINS);
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write("newer"));
         pause.awaitReached();
 
-        space.transfers().push(run, push(path, other.url("/in")));
+        VOSpaceException fault =
+                catchThrowableOfType(
+                        VOSpaceException.class,
+                        () -> space.transfers().push(run, push(path, other.url("/in"))));
         pause.release();
         writing.get(30, TimeUnit.SECONDS);
 
-        assertThat(other.seen("/in").get(0).body).asString().isEqualTo("old");
+        assertThat(fault.type()).isEqualTo(FaultType.NODE_BUSY);
+        assertThat(other.seen("/in")).isEmpty();
     }
 
     private void write(String text) {

@@ -1,8 +1,8 @@
 package org.vospace.spi.proof;
 
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vospace.server.node.Compatibility;
 import org.vospace.spi.testkit.MemoryBackend;
 import org.vospace.spi.testkit.VOSpaceConformance;
 import org.vospace.spi.testkit.VOSpaceExtension;
@@ -16,7 +16,9 @@ import org.vospace.spi.testkit.conformance.Target;
  */
 class OpenCadcConformanceTest extends VOSpaceConformance {
     @RegisterExtension
-    static final VOSpaceExtension SPACE = VOSpaceExtension.with(MemoryBackend::new);
+    static final VOSpaceExtension SPACE =
+            VOSpaceExtension.with(MemoryBackend::new)
+                    .configure(config -> config.compatibility(Compatibility.OPENCADC));
 
     @Override
     protected Target target() {
@@ -36,11 +38,5 @@ class OpenCadcConformanceTest extends VOSpaceConformance {
     @Override
     protected Path report() {
         return Path.of("target", "conformance-opencadc.md");
-    }
-
-    /** The server has no setting for OpenCADC's mode yet. */
-    @Override
-    protected Set<String> knownGaps() {
-        return Set.of("CN10", "DN2", "DN7", "DN8");
     }
 }

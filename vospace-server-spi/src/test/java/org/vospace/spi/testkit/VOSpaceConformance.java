@@ -44,7 +44,7 @@ public abstract class VOSpaceConformance {
     private @Nullable ConformanceSuite suite;
 
     /** The service to examine; asked once, before the first test. */
-    protected abstract Target target();
+    protected abstract Target target() throws Exception;
 
     /** Where the report is written to. */
     protected Path report() {
@@ -69,7 +69,7 @@ public abstract class VOSpaceConformance {
     }
 
     @TestFactory
-    final Stream<DynamicContainer> requirements() {
+    final Stream<DynamicContainer> requirements() throws Exception {
         ConformanceSuite started = new ConformanceSuite(target());
         suite = started;
         return started.concepts().stream()

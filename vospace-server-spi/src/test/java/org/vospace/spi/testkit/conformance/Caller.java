@@ -114,6 +114,9 @@ final class Caller {
     private Answer seen(String line, HttpResponse<byte[]> response) {
         Answer answer = new Answer(line, response);
         trace.add(answer);
+        if (response.request().method().equals("PUT") && answer.status() == 201) {
+            service.madeBy(account, response.request().uri());
+        }
         service.audit().examine(row, answer);
         return answer;
     }

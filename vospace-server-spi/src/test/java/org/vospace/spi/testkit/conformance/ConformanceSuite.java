@@ -66,6 +66,9 @@ public final class ConformanceSuite implements AutoCloseable {
     public synchronized void close() {
         if (opened) {
             opened = false;
+            // a service may rightly refuse to delete what others have made with what is around it
+            service.madeByOthers()
+                    .forEach(made -> caller(made.account()).delete(made.node().toString()));
             caller(service.target().owner()).delete(service.nodes(service.scratch()));
         }
     }

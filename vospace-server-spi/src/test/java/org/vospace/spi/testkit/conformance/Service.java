@@ -3,11 +3,13 @@ package org.vospace.spi.testkit.conformance;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.w3c.dom.Element;
 
 /**
@@ -41,6 +43,7 @@ final class Service {
                     .build();
     private final Audit audit = new Audit();
     private final String scratch;
+    private final Deque<Made> made = new ConcurrentLinkedDeque<>();
     private final Map<String, String> urls = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Service(Target target) {
@@ -80,6 +83,21 @@ final class Service {
     }
 
     /** Path of the container in which this run works. */
+    /** A node, and who has made it. */
+    record Made(Account account, URI node) {}
+
+    /** Notes a node that may have to be removed by who has made it. */
+    void madeBy(Account account, URI node) {
+        if (!account.equals(target.owner()) && node.toString().startsWith(base + "/nodes/")) {
+            made.addFirst(new Made(account, node));
+        }
+    }
+
+    /** What others than the owner have made, the latest first. */
+    List<Made> madeByOthers() {
+        return List.copyOf(made);
+    }
+
     String scratch() {
         return scratch;
     }
