@@ -86,6 +86,29 @@ final class SpaceHttp {
         return send(request(path).DELETE());
     }
 
+    /** Posts a document that makes a job; returns the job's URL. */
+    String post(String path, String document) throws IOException {
+        return job(
+                send(
+                        request(path, "Content-Type", "text/xml")
+                                .POST(BodyPublishers.ofString(document))));
+    }
+
+    /** Posts a form that makes a job; returns the job's URL. */
+    String form(String path, String fields) throws IOException {
+        return job(
+                send(
+                        request(path, "Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(fields))));
+    }
+
+    private static String job(Reply created) {
+        if (created.status() != 303) {
+            throw new AssertionError("a job: " + created);
+        }
+        return created.header("Location");
+    }
+
     Reply makeContainer(String authority, String path) throws IOException {
         String document =
                 """
@@ -110,14 +133,7 @@ final class SpaceHttp {
                   <vos:keepBytes>false</vos:keepBytes>
                 </vos:transfer>"""
                         .formatted(authority, xml(source), authority, xml(destination));
-        Reply created =
-                send(
-                        request("/transfers?PHASE=RUN", "Content-Type", "text/xml")
-                                .POST(BodyPublishers.ofString(document)));
-        if (created.status() != 303) {
-            throw new AssertionError("a job for a move: " + created);
-        }
-        String job = created.header("Location");
+        String job = post("/transfers?PHASE=RUN", document);
         Phases phases = new Phases();
         Awaitility.await()
                 .atMost(TIMEOUT)

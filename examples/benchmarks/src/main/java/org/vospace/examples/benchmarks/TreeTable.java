@@ -27,6 +27,10 @@ public final class TreeTable implements Callable<Integer> {
     private static final int CONNECTIONS = 8;
     private static final int FAN = 10;
     private static final int LEAVES = 999;
+
+    /** Rounds until the server's code is compiled. */
+    private static final int WARM_UP = 20;
+
     private static final String ROOT = "/tree";
 
     @Option(
@@ -65,6 +69,9 @@ public final class TreeTable implements Callable<Integer> {
     private void measure(Service vospace, String facts) throws IOException, InterruptedException {
         TreeJobs jobs = new TreeJobs(vospace);
         long nodes = grow(vospace, jobs);
+        for (int i = 0; i < WARM_UP; i++) {
+            creates(vospace);
+        }
         System.out.printf(
                 "%s%nTree of %d nodes; %d connections create nodes in other containers.%n%n"
                         + "| work on the tree | it takes | creates/s before | during | during/before |%n"
@@ -132,6 +139,6 @@ public final class TreeTable implements Callable<Integer> {
 
     private static double creates(Service vospace) throws IOException, InterruptedException {
         Workload workload = NodeWorkloads.createNode(vospace, Names.inContainerEach());
-        return LoadGenerator.perSecond(vospace, workload, CONNECTIONS, Duration.ofMillis(300));
+        return LoadGenerator.perSecond(vospace, workload, CONNECTIONS, Duration.ofMillis(500));
     }
 }
