@@ -34,6 +34,7 @@ public record ServerSettings(
         Compatibility compatibility,
         Duration uploadLease,
         Duration garbageGrace,
+        Duration shareLifetime,
         Duration shutdownTimeout,
         OptionalInt poolSize,
         Set<String> administrators,

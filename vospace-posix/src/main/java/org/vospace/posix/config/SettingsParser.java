@@ -89,6 +89,7 @@ final class SettingsParser {
                         compatibility(),
                         top.duration("upload_lease", SECOND),
                         top.duration("garbage_grace", Duration.ZERO),
+                        top.duration("share_lifetime", SECOND),
                         top.duration("shutdown_timeout", Duration.ZERO),
                         top.number("pool_size", 2, 1000)
                                 .map(OptionalInt::of)

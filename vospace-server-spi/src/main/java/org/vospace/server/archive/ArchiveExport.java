@@ -58,15 +58,16 @@ public final class ArchiveExport {
      */
     public void write(OutputStream out) throws IOException {
         ArchiveOutput archive = ArchiveOutput.of(format, out);
-        TreeWalk walk = new TreeWalk(database, mapper, permission, who, new Writer(archive));
+        VisibleTree tree =
+                new VisibleTree(database, mapper, permission, who, new Writer(archive));
         for (Root root : roots.all()) {
-            walk.walk(root);
+            tree.visit(root);
         }
         archive.finish();
     }
 
     /** Makes members of nodes. */
-    private final class Writer implements TreeWalk.Visitor {
+    private final class Writer implements VisibleTree.Visitor {
         private final ArchiveOutput archive;
 
         Writer(ArchiveOutput archive) {
