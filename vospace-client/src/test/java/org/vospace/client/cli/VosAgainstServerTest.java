@@ -50,6 +50,20 @@ class VosAgainstServerTest {
     }
 
     @Test
+    void CP1_CP2_copiesInsideTheSpaceAreMadeByTheServer() throws Exception {
+        Path file = Files.writeString(directory.resolve("f"), "copied by the server");
+        assertThat(vos("mkdir", "-p", "vos:/from/deep")).isZero();
+        assertThat(vos("cp", file.toString(), "vos:/from/deep/f")).isZero();
+
+        assertThat(vos("cp", "-r", "vos:/from", "vos:/to")).isZero();
+
+        CommandRun run = command();
+        assertThat(run.run("cat", "vos:/to/deep/f")).isZero();
+        assertThat(run.bytes()).asString().isEqualTo("copied by the server");
+        assertThat(vos("cp", "-r", "vos:/from", "vos:/from/deep")).isNotZero();
+    }
+
+    @Test
     void catWritesTheBytesAsTheyAre() throws Exception {
         byte[] content = {0, (byte) 0xFF, '\r', '\n', (byte) 0x80};
         Path file = Files.write(directory.resolve("binary"), content);
