@@ -19,15 +19,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
-import org.vospace.posix.config.ServerSettings.Compatibility;
 import org.vospace.posix.config.ServerSettings.Database;
 import org.vospace.posix.config.ServerSettings.Endpoint;
-import org.vospace.posix.config.ServerSettings.Jobs;
-import org.vospace.posix.config.ServerSettings.Outbound;
 import org.vospace.posix.config.ServerSettings.Role;
 import org.vospace.posix.config.ServerSettings.Space;
 import org.vospace.posix.config.ServerSettings.Storage;
@@ -37,7 +33,6 @@ import org.vospace.posix.config.ServerSettings.User;
 /** Turns a configuration into settings, once. */
 final class SettingsParser {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f:.]+/[0-9]{1,3}");
     private static final String POSIX = "posix";
 
     private final Keys top;
@@ -85,8 +80,8 @@ final class SettingsParser {
                         basePath(),
                         top.bytes("max_upload").map(OptionalLong::of).orElse(OptionalLong.empty()),
                         top.duration("transfer_timeout", SECOND),
-                        jobs(top.section("jobs")),
-                        compatibility(),
+                        WorkKeys.jobs(top.section("jobs")),
+                        WorkKeys.compatibility(top),
                         top.duration("upload_lease", SECOND),
                         top.duration("garbage_grace", Duration.ZERO),
                         top.duration("share_lifetime", SECOND),
@@ -96,35 +91,13 @@ final class SettingsParser {
                                 .orElse(OptionalInt.empty()),
                         top.texts("administrators"),
                         users(),
-                        outbound(top.section("outbound")));
+                        WorkKeys.outbound(top.section("outbound")));
         checkRoles(settings, spaceKeys, storageKeys);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
         }
         return settings;
-    }
-
-    private Jobs jobs(Keys keys) {
-        Jobs jobs =
-                new Jobs(
-                        keys.number("workers", 1, 1000).orElse(1),
-                        keys.duration("lease", SECOND),
-                        keys.duration("max_lifetime", SECOND),
-                        keys.duration("archive", Duration.ZERO));
-        keys.refuseUnknown();
-        return jobs;
-    }
-
-    private Compatibility compatibility() {
-        String name = top.requiredText("compatibility").toUpperCase(Locale.ROOT);
-        for (Compatibility known : Compatibility.values()) {
-            if (known.name().equals(name)) {
-                return known;
-            }
-        }
-        top.error("compatibility", "'" + name + "' (expected: standard or opencadc)");
-        return Compatibility.STANDARD;
     }
 
     private Space space(Keys keys) {
@@ -343,44 +316,6 @@ final class SettingsParser {
             users.add(user);
         }
         return users;
-    }
-
-    private static Outbound outbound(Keys keys) {
-        Outbound outbound =
-                new Outbound(
-                        keys.flag("enabled"),
-                        keys.texts("allowed_networks").stream()
-                                .filter(network -> isNetwork(keys, network))
-                                .toList(),
-                        ports(keys),
-                        keys.duration("connect_timeout", SECOND),
-                        keys.duration("idle_timeout", SECOND),
-                        keys.number("max_redirects", 0, 20).orElse(0));
-        keys.refuseUnknown();
-        return outbound;
-    }
-
-    /** Whether this looks like a network; the server has the last word. */
-    private static boolean isNetwork(Keys keys, String text) {
-        boolean isNetwork = NETWORK.matcher(text).matches();
-        if (!isNetwork) {
-            keys.error(
-                    "allowed_networks",
-                    "'%s' (expected: such as 10.1.0.0/16 or fd00:1::/32)".formatted(text));
-        }
-        return isNetwork;
-    }
-
-    private static Set<Integer> ports(Keys keys) {
-        Set<Integer> ports = new LinkedHashSet<>();
-        for (String text : keys.texts("ports")) {
-            if (text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535) {
-                ports.add(Integer.parseInt(text));
-            } else {
-                keys.error("ports", "'%s' (expected: numbers from 1 to 65535)".formatted(text));
-            }
-        }
-        return ports;
     }
 
     private void checkRoles(ServerSettings settings, Keys spaceKeys, Keys storageKeys) {

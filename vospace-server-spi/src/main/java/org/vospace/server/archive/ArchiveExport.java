@@ -58,8 +58,7 @@ public final class ArchiveExport {
      */
     public void write(OutputStream out) throws IOException {
         ArchiveOutput archive = ArchiveOutput.of(format, out);
-        VisibleTree tree =
-                new VisibleTree(database, mapper, permission, who, new Writer(archive));
+        VisibleTree tree = new VisibleTree(database, mapper, permission, who, new Writer(archive));
         for (Root root : roots.all()) {
             tree.visit(root);
         }
