@@ -65,7 +65,7 @@ final class VisibleTree {
 
     /** Whether what is below the node may be seen too. */
     private boolean visit(String entry, TreeWalk.Step step) throws IOException {
-        Node node = mapper.toNode(step.path(), step.node());
+        Node node = mapper.toBareNode(step.path(), step.node());
         if (!permission.getNode(who, node).permitted()) {
             return false;
         }

@@ -89,7 +89,7 @@ final class Attempt implements JobRun {
         database.bulkTransaction(
                 tx -> {
                     complete(tx, Map.of());
-                    return ended;
+                    return job.id();
                 });
     }
 

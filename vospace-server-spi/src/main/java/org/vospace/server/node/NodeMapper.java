@@ -48,7 +48,7 @@ public final class NodeMapper {
 
     /** The node with all its properties, and views as the space gives them to it. */
     public Node toNode(NodePath path, StoredNode row) {
-        Node bare = withoutViews(path, row, properties(row));
+        Node bare = toBareNode(path, row);
         if (bare instanceof DataNode data) {
             return new DataNode(
                     data.uri(),
@@ -77,9 +77,14 @@ public final class NodeMapper {
         return new ContainerNode(uri(path), Properties.of(access(row)));
     }
 
+    /** The node as a permission wants it: without views. */
+    public Node toBareNode(NodePath path, StoredNode row) {
+        return withoutViews(path, row, properties(row));
+    }
+
     /** The data node as a permission or a plug-in wants it: without views. */
     public DataNode toDataNode(NodePath path, StoredNode row) {
-        return (DataNode) withoutViews(path, row, properties(row));
+        return (DataNode) toBareNode(path, row);
     }
 
     private Node withoutViews(NodePath path, StoredNode row, Properties properties) {

@@ -254,7 +254,7 @@ public final class NodeService {
 
     /** Why the caller may not delete a node that was met on a walk. */
     public Optional<VOSpaceException> refusal(TreeWalk.Step step, Identity who) {
-        Node node = mapper.toNode(step.path(), step.node());
+        Node node = mapper.toBareNode(step.path(), step.node());
         ContainerNode parent = mapper.toStep(step.path().parent(), step.parent());
         Decision decision = permission.deleteNode(who, parent, node);
         boolean isImmutable = Immutability.isSet(step.node());

@@ -98,12 +98,12 @@ public final class CopyWork {
     }
 
     private void requireReadable(NodePath path, StoredNode row, Identity who) {
-        Node node = mapper.toNode(path, row);
+        Node node = mapper.toBareNode(path, row);
         Faults.require(permission.getNode(who, node), node.uri());
-        if (node instanceof DataNode) {
-            Faults.require(permission.readData(who, mapper.toDataNode(path, row)), node.uri());
-        } else if (node instanceof ContainerNode) {
-            Faults.require(permission.traverse(who, mapper.toStep(path, row)), node.uri());
+        if (node instanceof DataNode data) {
+            Faults.require(permission.readData(who, data), node.uri());
+        } else if (node instanceof ContainerNode container) {
+            Faults.require(permission.traverse(who, container), node.uri());
         }
     }
 
