@@ -50,7 +50,8 @@ import org.vospace.spi.space.AbstractSpace;
 
 /**
  * The resources of a VOSpace for any Jersey application: register it in a {@code ResourceConfig}.
- * Get one from {@link VOSpaceServer#feature}.
+ * Get one from {@link VOSpaceServer#feature}. The servlet must support asynchronous requests, or
+ * nobody can wait for a job.
  */
 public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> METADATA =
