@@ -37,7 +37,7 @@ class JobCrashTest {
             """
             upload_lease = 1s
             garbage_grace = 1s
-            jobs.lease = 1s
+            jobs.lease = 2s
             outbound.allowed_networks = ["127.0.0.0/8"]
             """;
 

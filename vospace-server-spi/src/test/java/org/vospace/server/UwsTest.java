@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +91,10 @@ class UwsTest {
         Http lister = new Http(SPACE, "lister");
         String first = pending(lister);
         lister.form(first + "/phase", "PHASE=ABORT");
-        Instant between = Instant.now();
+        // times of jobs are in milliseconds
+        Instant between = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> Instant.now().isAfter(between.plusMillis(1)));
         String second = pending(lister);
         String third = pending(lister);
         lister.form(third + "/phase", "PHASE=RUN");
