@@ -130,7 +130,7 @@ final class Services implements AutoCloseable {
     void keepHouse(Housekeeping housekeeping) {
         Duration quarter = base.config().uploadLease().dividedBy(4);
         Database database = base.database();
-        housekeeping.every(quarter, "lease renewal", base.leases()::renew);
+        housekeeping.everyPromptly(quarter, "lease renewal", base.leases()::renew);
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));

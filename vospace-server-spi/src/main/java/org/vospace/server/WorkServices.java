@@ -126,7 +126,7 @@ final class WorkServices implements AutoCloseable {
     /** Takes jobs from the queue, tells what is to be told, and clears away what is due. */
     void keepHouse(Housekeeping housekeeping) {
         Duration quarter = runner.lease().dividedBy(4);
-        housekeeping.every(quarter, "job leases", runner::renew);
+        housekeeping.everyPromptly(quarter, "job leases", runner::renew);
         housekeeping.every(quarter, "job recovery", runner::recover);
         housekeeping.every(STAGING, "staging", staging::sweep);
         housekeeping.every(EXPIRE, "job expiry", jobs::expire);

@@ -195,6 +195,16 @@ public final class NodeService {
         if (there.isContainer()) {
             requireDeletable(path, there, who);
         }
+        deleteExamined(path, there, who, completion);
+    }
+
+    /**
+     * The same for a caller that has just seen that everything below the node may be deleted.
+     *
+     * @param there the node as it was then
+     */
+    public void deleteExamined(
+            NodePath path, StoredNode there, Identity who, Consumer<Tx> completion) {
         database.inTransaction(
                 tx -> {
                     if (there.isContainer()) {

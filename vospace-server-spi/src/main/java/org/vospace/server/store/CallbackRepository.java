@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -75,7 +74,7 @@ public final class CallbackRepository {
      * @throws IllegalArgumentException if the job's id is no UUID in canonical form
      */
     public void register(JobId job, URI url, URI href, byte[] secret) {
-        jdbc.update(REGISTER, key(job), url.toString(), href.toString(), secret);
+        jdbc.update(REGISTER, JobRows.requireKey(job), url.toString(), href.toString(), secret);
     }
 
     /**
@@ -86,16 +85,12 @@ public final class CallbackRepository {
      * @return whether somebody wants to be told
      */
     public boolean record(JobId job, Optional<ExecutionPhase> previous, ExecutionPhase phase) {
-        return jdbc.update(RECORD, Codes.of(phase), previous.map(Codes::of).orElse(null), key(job))
+        return jdbc.update(
+                        RECORD,
+                        Codes.of(phase),
+                        previous.map(Codes::of).orElse(null),
+                        JobRows.requireKey(job))
                 == 1;
-    }
-
-    private static UUID key(JobId job) {
-        return JobRows.key(job)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "job id: " + job + " (expected: a UUID)"));
     }
 
     /**

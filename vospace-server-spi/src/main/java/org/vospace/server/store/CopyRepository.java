@@ -147,7 +147,7 @@ public final class CopyRepository {
                 STAGING_ID,
                 job.value(),
                 owner,
-                key(job),
+                JobRows.requireKey(job),
                 path.toString());
     }
 
@@ -161,7 +161,7 @@ public final class CopyRepository {
                                 row.getLong(2),
                                 NodePath.of(row.getString(3)),
                                 Optional.ofNullable(row.getString(4))),
-                key(job));
+                JobRows.requireKey(job));
     }
 
     /**
@@ -181,12 +181,12 @@ public final class CopyRepository {
                 children,
                 container.copyId(),
                 owner,
-                key(job),
+                JobRows.requireKey(job),
                 path.isRoot() ? "" : path.toString());
         jdbc.update(
                 "UPDATE vos.copy_item SET last_name = ? WHERE job_id = ? AND node_id = ?",
                 lastName,
-                key(job),
+                JobRows.requireKey(job),
                 container.copyId());
     }
 
@@ -194,7 +194,7 @@ public final class CopyRepository {
     public void finish(JobId job, Container container) {
         jdbc.update(
                 "DELETE FROM vos.copy_item WHERE job_id = ? AND node_id = ?",
-                key(job),
+                JobRows.requireKey(job),
                 container.copyId());
     }
 
@@ -211,7 +211,7 @@ public final class CopyRepository {
                                 new StorageRef(row.getObject(5, UUID.class).toString()),
                                 row.getLong(6),
                                 NodeRows.hex(row.getBytes(7))),
-                key(job));
+                JobRows.requireKey(job));
     }
 
     /**
@@ -220,7 +220,13 @@ public final class CopyRepository {
      * @return the staged node
      */
     public StoredNode fill(JobId job, Content content, int storeId, StorageRef ref) {
-        return jdbc.first(FILL, NodeRows::map, key(job), content.copyId(), storeId, ref.toUuid())
+        return jdbc.first(
+                        FILL,
+                        NodeRows::map,
+                        JobRows.requireKey(job),
+                        content.copyId(),
+                        storeId,
+                        ref.toUuid())
                 .orElseThrow(() -> new StaleNodeException("copy " + content.copyId()));
     }
 
@@ -230,7 +236,7 @@ public final class CopyRepository {
      * @return false if it has none any more
      */
     public boolean renewSource(JobId job, Content content) {
-        return jdbc.update(NEW_SOURCE, key(job), content.copyId()) == 1;
+        return jdbc.update(NEW_SOURCE, JobRows.requireKey(job), content.copyId()) == 1;
     }
 
     /** Up to a hundred staged nodes that no job will attach. */
@@ -241,13 +247,5 @@ public final class CopyRepository {
     /** Forgets up to 10,000 pieces of work of jobs that have ended; returns how many. */
     public int forgetAbandoned() {
         return jdbc.update(FORGET_ABANDONED);
-    }
-
-    private static UUID key(JobId job) {
-        return JobRows.key(job)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "job id: " + job + " (expected: a UUID)"));
     }
 }

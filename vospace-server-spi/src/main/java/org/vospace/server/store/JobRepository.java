@@ -77,12 +77,7 @@ public final class JobRepository {
      * @throws IllegalArgumentException if its id is no UUID in canonical form
      */
     public void insert(StoredJob job) {
-        UUID key =
-                JobRows.key(job.id())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "job id: " + job.id() + " (expected: a UUID)"));
+        UUID key = JobRows.requireKey(job.id());
         jdbc.update(
                 INSERT,
                 key,

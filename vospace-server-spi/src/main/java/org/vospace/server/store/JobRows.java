@@ -63,6 +63,18 @@ final class JobRows {
         }
     }
 
+    /**
+     * The key of a job that is one of ours.
+     *
+     * @throws IllegalArgumentException if its id is no UUID in canonical form
+     */
+    static UUID requireKey(JobId id) {
+        return key(id).orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "job id: " + id + " (expected: a UUID)"));
+    }
+
     static @Nullable String json(Optional<JobError> error) {
         return error.map(JobRows::json).orElse(null);
     }

@@ -39,7 +39,7 @@ public final class DeleteWork implements JobWork {
         Census census = census(run, new TreeWalk(database, path, root.node()), root);
         if (census.refused == 0) {
             tally.done(census.nodes);
-            nodes.delete(path, run.job().owner(), tx -> tally.end(run, tx));
+            nodes.deleteExamined(path, root.node(), run.job().owner(), tx -> tally.end(run, tx));
             return;
         }
         prune(run, root, tally);
@@ -85,7 +85,7 @@ public final class DeleteWork implements JobWork {
             children.skipChildren(child);
             Census census = census(run, new TreeWalk(database, child.path(), child.node()), child);
             if (census.refused == 0) {
-                nodes.delete(child.path(), run.job().owner());
+                nodes.deleteExamined(child.path(), child.node(), run.job().owner(), run::fence);
                 tally.done(census.nodes);
             } else {
                 prune(run, child, tally);
