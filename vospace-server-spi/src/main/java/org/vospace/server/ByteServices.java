@@ -47,7 +47,7 @@ final class ByteServices {
             List<String> securityMethods) {
         JobTokens tokens = new JobTokens(base.key("transfer-tokens"));
         HttpEndpoints http = new HttpEndpoints(tokens, withAliases(securityMethods));
-        this.endpoints = new JobEndpoints(tokens, jobs, contents, base.mapper());
+        this.endpoints = new JobEndpoints(tokens, jobs, contents, base.mapper(), base.permission());
         this.shares =
                 new PublicShares(
                         new ShareTokens(base.key("share-tokens")),

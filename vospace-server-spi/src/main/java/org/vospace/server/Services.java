@@ -109,7 +109,8 @@ final class Services implements AutoCloseable {
                         leases,
                         config.garbageGrace(),
                         clock);
-        JobRunner runner = new JobRunner(database, this::workOf, config.jobs());
+        JobRunner runner =
+                new JobRunner(database, this::workOf, permission::prepare, config.jobs());
         this.bytes =
                 new ByteServices(
                         base,
@@ -143,6 +144,10 @@ final class Services implements AutoCloseable {
 
     AbstractSpace space() {
         return base.space();
+    }
+
+    SpacePermission permission() {
+        return base.permission();
     }
 
     Authenticators authenticators() {

@@ -46,6 +46,7 @@ import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.PublicShares;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.work.TreeJobs;
+import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
 
 /**
@@ -129,6 +130,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);
+            bind(services.permission()).to(SpacePermission.class);
             bind(connections).to(Connections.class);
             bind(new RequestUrls(config.publicUrl(), config.storageUrl())).to(RequestUrls.class);
             bind(new CapabilityDocument(

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.Connections;
+import org.vospace.server.security.RestrictedPermission;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.JobSignals;
 import org.vospace.spi.security.Authenticator;
@@ -48,7 +49,7 @@ public final class VOSpaceServer implements AutoCloseable {
                         database,
                         requireNonNull(builder.space, "space"),
                         backend,
-                        requireNonNull(builder.permission, "permission"),
+                        new RestrictedPermission(requireNonNull(builder.permission, "permission")),
                         new Authenticators(builder.authenticators),
                         builder.protocols,
                         builder.clock);

@@ -202,7 +202,8 @@ final class SettingsParser {
         }
     }
 
-    private Optional<Path> file(Keys keys, String key) {
+    /** A file, from the directory of the configuration. */
+    Optional<Path> file(Keys keys, String key) {
         Optional<String> text = keys.text(key);
         try {
             return text.map(directory::resolve).map(Path::normalize);
@@ -245,7 +246,7 @@ final class SettingsParser {
     }
 
     /** A secret, or what is in the file that {@code file:…} names. */
-    private Optional<Secret> secret(Keys keys, String key) {
+    Optional<Secret> secret(Keys keys, String key) {
         Optional<String> text = keys.text(key);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.JobError;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.store.Tx;
+import org.vospace.spi.security.Identity;
 
 /** An attempt of this process at a job. */
 final class Attempt implements JobRun {
     private final Database database;
-    private final StoredJob job;
+    private volatile StoredJob job;
     private final Duration lease;
     private final List<Runnable> actions = new ArrayList<>();
     private @Nullable String stopped;
@@ -29,6 +31,11 @@ final class Attempt implements JobRun {
     @Override
     public StoredJob job() {
         return job;
+    }
+
+    /** Gets ready for questions about what the job's owner may do. */
+    void prepare(UnaryOperator<Identity> owners) {
+        job = job.withOwner(owners.apply(job.owner()));
     }
 
     int number() {

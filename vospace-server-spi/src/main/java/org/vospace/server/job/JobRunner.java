@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
@@ -25,6 +26,7 @@ import org.vospace.server.store.Database;
 import org.vospace.server.store.JobError;
 import org.vospace.server.store.JobQueue;
 import org.vospace.server.store.StoredJob;
+import org.vospace.spi.security.Identity;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -43,6 +45,7 @@ public final class JobRunner implements AutoCloseable {
 
     private final Database database;
     private final Function<StoredJob, JobWork> works;
+    private final UnaryOperator<Identity> owners;
     private final JobConfig config;
     private final String worker = workerName();
     private final Map<JobId, Attempt> running = new ConcurrentHashMap<>();
@@ -54,10 +57,16 @@ public final class JobRunner implements AutoCloseable {
 
     /**
      * @param works finds the work of a job
+     * @param owners gets ready for questions about what a job's owner may do
      */
-    public JobRunner(Database database, Function<StoredJob, JobWork> works, JobConfig config) {
+    public JobRunner(
+            Database database,
+            Function<StoredJob, JobWork> works,
+            UnaryOperator<Identity> owners,
+            JobConfig config) {
         this.database = database;
         this.works = works;
+        this.owners = owners;
         this.config = config;
         this.slots = new Semaphore(config.workers());
     }
@@ -154,6 +163,7 @@ public final class JobRunner implements AutoCloseable {
     private void work(Attempt attempt) {
         JobId id = attempt.job().id();
         try {
+            attempt.prepare(owners);
             works.apply(attempt.job()).run(attempt);
             attempt.completeIfOpen();
         } catch (JobStoppedException e) {

@@ -8,34 +8,71 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 import org.vospace.server.rest.Callers.Context;
 import org.vospace.server.rest.Callers.IdentityPrincipal;
 import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.SpacePermission;
 
-/** Asks the authenticators in turn who sends a request; nobody's credentials make it anonymous. */
+/**
+ * Asks the authenticators in turn who sends a request; nobody's credentials make it anonymous.
+ *
+ * <p>A credential that is bad or has expired must not block what needs none: requests that only
+ * read go on as anonymous ones, and where an anonymous caller is refused, the answer tells what is
+ * wrong with the credential (see {@link FaultMapper}). Requests that change something are refused
+ * at once, so that nothing is done in nobody's name that was meant in somebody's.
+ */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Where the path is the credential, or where the request's body says whether it only reads. */
+    private static final Set<String> DECIDED_LATER = Set.of("data", "share", "synctrans");
+
     private final List<Authenticator> authenticators;
+    private final SpacePermission permission;
     private final Connections connections;
 
     @Inject
-    public AuthenticationFilter(Authenticators authenticators, Connections connections) {
+    public AuthenticationFilter(
+            Authenticators authenticators, SpacePermission permission, Connections connections) {
         this.authenticators = authenticators.list();
+        this.permission = permission;
         this.connections = connections;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         RequestCredentials credentials = new RequestCredentials(request, connections.current());
-        Identity who =
-                authenticators.stream()
-                        .map(authenticator -> authenticator.authenticate(credentials))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .orElse(Identity.ANONYMOUS);
+        Identity who = Identity.ANONYMOUS;
+        Optional<VOSpaceException> failure = Optional.empty();
+        try {
+            who = permission.prepare(authenticate(credentials));
+        } catch (VOSpaceException e) {
+            if (e.type() != FaultType.NOT_AUTHENTICATED || !mayGoOn(request)) {
+                throw e;
+            }
+            failure = Optional.of(e);
+        }
         request.setSecurityContext(
-                new Context(new IdentityPrincipal(who), credentials.isSecure(), "VOSpace"));
+                new Context(
+                        new IdentityPrincipal(who, failure), credentials.isSecure(), "VOSpace"));
+    }
+
+    private Identity authenticate(RequestCredentials credentials) {
+        return authenticators.stream()
+                .map(authenticator -> authenticator.authenticate(credentials))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(Identity.ANONYMOUS);
+    }
+
+    private static boolean mayGoOn(ContainerRequestContext request) {
+        String[] names = request.getUriInfo().getPath().replaceFirst("^/", "").split("/", 2);
+        return SAFE.contains(request.getMethod()) || DECIDED_LATER.contains(names[0]);
     }
 }

@@ -1,5 +1,6 @@
 package org.vospace.server.rest;
 
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.vospace.spi.security.Authenticator;
@@ -11,8 +12,13 @@ public record Authenticators(List<Authenticator> list) {
         list = List.copyOf(list);
     }
 
-    Stream<Challenge> challenges() {
+    private Stream<Challenge> challenges() {
         return list.stream().flatMap(authenticator -> authenticator.challenges().stream());
+    }
+
+    /** The challenges to a client that reaches the service at {@code service}. */
+    List<String> headers(URI service) {
+        return challenges().map(challenge -> challenge.headerAt(service)).distinct().toList();
     }
 
     /** URIs of the security methods that are taken, best first. */

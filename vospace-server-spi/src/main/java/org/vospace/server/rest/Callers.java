@@ -2,6 +2,8 @@ package org.vospace.server.rest;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Optional;
+import org.vospace.fault.VOSpaceException;
 import org.vospace.spi.security.Identity;
 
 /** Carries the caller's identity through JAX-RS. */
@@ -14,8 +16,33 @@ final class Callers {
                 : Identity.ANONYMOUS;
     }
 
-    /** An identity as the Java platform knows one. */
-    record IdentityPrincipal(Identity identity) implements Principal {
+    /** What was wrong with the credential of a caller who was taken for anonymous. */
+    static Optional<VOSpaceException> failure(SecurityContext caller) {
+        return caller.getUserPrincipal() instanceof IdentityPrincipal principal
+                ? principal.failure()
+                : Optional.empty();
+    }
+
+    /**
+     * Refuses to go on anonymously for a caller who meant to be somebody.
+     *
+     * @throws VOSpaceException NotAuthenticated if the caller's credential is bad
+     */
+    static void requireGoodCredential(SecurityContext caller) {
+        failure(caller)
+                .ifPresent(
+                        fault -> {
+                            throw fault;
+                        });
+    }
+
+    /**
+     * An identity as the Java platform knows one.
+     *
+     * @param failure what was wrong with a credential that was left aside
+     */
+    record IdentityPrincipal(Identity identity, Optional<VOSpaceException> failure)
+            implements Principal {
         @Override
         public String getName() {
             return identity.name();

@@ -1,9 +1,12 @@
 package org.vospace.server.rest;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +24,31 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
     private static final String FAULT_HEADER = "X-VO-Fault";
 
     private final Authenticators authenticators;
+    private final RequestUrls urls;
+    private final UriInfo request;
+    private final SecurityContext caller;
 
     @Inject
-    public FaultMapper(Authenticators authenticators) {
+    public FaultMapper(
+            Authenticators authenticators,
+            RequestUrls urls,
+            @Context UriInfo request,
+            @Context SecurityContext caller) {
         this.authenticators = authenticators;
+        this.urls = urls;
+        this.request = request;
+        this.caller = caller;
     }
 
+    /** Who is refused because of a bad credential is told that, not that nobody may do it. */
     @Override
     public Response toResponse(VOSpaceException fault) {
+        return fault.type() == FaultType.PERMISSION_DENIED
+                ? respond(Callers.failure(caller).orElse(fault))
+                : respond(fault);
+    }
+
+    private Response respond(VOSpaceException fault) {
         if (fault.httpStatus() >= 500 && fault.getCause() != null) {
             LOG.error("{}", fault.getMessage(), fault);
         }
@@ -37,12 +57,10 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
         switch (fault.type()) {
             case NOT_AUTHENTICATED ->
                     authenticators
-                            .challenges()
+                            .headers(urls.of(request).metadata())
                             .forEach(
-                                    challenge ->
-                                            response.header(
-                                                    HttpHeaders.WWW_AUTHENTICATE,
-                                                    challenge.header()));
+                                    header ->
+                                            response.header(HttpHeaders.WWW_AUTHENTICATE, header));
             case SERVICE_BUSY, NODE_BUSY -> response.header(HttpHeaders.RETRY_AFTER, 1);
             default -> {}
         }

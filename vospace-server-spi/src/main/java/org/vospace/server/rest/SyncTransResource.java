@@ -26,6 +26,7 @@ public final class SyncTransResource {
     private final TransferService transfers;
     private final ServiceUrls urls;
     private final UriInfo request;
+    private final SecurityContext caller;
     private final Identity who;
 
     @Inject
@@ -37,6 +38,7 @@ public final class SyncTransResource {
         this.transfers = transfers;
         this.urls = urls.of(request);
         this.request = request;
+        this.caller = caller;
         this.who = Callers.identity(caller);
     }
 
@@ -48,10 +50,18 @@ public final class SyncTransResource {
             return answer(TransferQuery.of(form));
         }
         Transfer transfer = DocumentBody.transfer(headers, body);
+        requireGoodCredential(transfer);
         JobId job = transfers.negotiate(transfer, who, urls);
         return Response.seeOther(
                         isPackage(transfer) ? urls.packageOf(job) : urls.transferDetails(job))
                 .build();
+    }
+
+    /** What everybody may read, clients read with a credential that has expired, too. */
+    private void requireGoodCredential(Transfer transfer) {
+        if (transfer.direction() != Named.PULL_FROM_VOSPACE) {
+            Callers.requireGoodCredential(caller);
+        }
     }
 
     /** Clients of OpenCADC's package view are sent to the archive itself. */
@@ -66,6 +76,7 @@ public final class SyncTransResource {
     }
 
     private Response answer(TransferQuery query) {
+        requireGoodCredential(query.transfer());
         Transfer details = transfers.negotiateOrFail(query.transfer(), who, urls);
         return query.redirect()
                 ? Response.seeOther(TransferService.firstEndpoint(details)).build()

@@ -36,10 +36,8 @@ public final class VosiResource {
                         .type(Xml.TEXT_XML)
                         .header(HttpHeaders.LAST_MODIFIED, ConditionHeaders.date(health.upSince()));
         authenticators
-                .challenges()
-                .forEach(
-                        challenge ->
-                                response.header(HttpHeaders.WWW_AUTHENTICATE, challenge.header()));
+                .headers(urls.of(request).metadata())
+                .forEach(header -> response.header(HttpHeaders.WWW_AUTHENTICATE, header));
         return response.build();
     }
 

@@ -26,9 +26,9 @@ public final class JobRepository {
             """
             INSERT INTO vos.uws_job(job_id, owner, run_id, phase, run_class, job_info, results, error,
                                     created, started, ended, destruction, quote, exec_duration,
-                                    attempt, owner_groups, kind, parameters)
+                                    attempt, owner_groups, kind, parameters, owner_grants)
             VALUES (?, ?::text, ?::text, ?, ?, ?::text, ?::jsonb, ?::jsonb, ?, ?::timestamptz,
-                    ?::timestamptz, ?, ?::timestamptz, ?, ?, ?, ?, ?::jsonb)
+                    ?::timestamptz, ?, ?::timestamptz, ?, ?, ?, ?, ?::jsonb, ?::text[])
             """;
 
     private static final String ADVANCE =
@@ -97,7 +97,8 @@ public final class JobRepository {
                 job.attempt(),
                 job.owner().groups().stream().map(GroupId::uri).sorted().toList(),
                 Codes.of(job.kind()),
-                Json.pairs(job.parameters()));
+                Json.pairs(job.parameters()),
+                JobRows.grants(job.owner()));
     }
 
     public Optional<StoredJob> find(JobId id) {

@@ -1,9 +1,11 @@
 package org.vospace.server.store;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.Restriction;
+import org.vospace.spi.security.Restriction.Grant;
 import org.vospace.uws.JobId;
 
 /** The columns of a job in every statement that reads one, and what they become. */
@@ -19,7 +23,7 @@ final class JobRows {
             """
             job_id, owner, run_id, phase, run_class, job_info, results::text, error::text, created,
             started, ended, destruction, quote, exec_duration, attempt, owner_groups, kind,
-            parameters::text
+            parameters::text, owner_grants
             """;
 
     private JobRows() {}
@@ -48,9 +52,26 @@ final class JobRows {
     private static Identity owner(ResultSet row) throws SQLException {
         String name = row.getString(2);
         String[] groups = (String[]) row.getArray(16).getArray();
-        return new Identity(
-                name == null ? "" : name,
-                Arrays.stream(groups).map(GroupId::new).collect(Collectors.toSet()));
+        Identity owner =
+                new Identity(
+                        name == null ? "" : name,
+                        Arrays.stream(groups).map(GroupId::new).collect(Collectors.toSet()));
+        Array grants = row.getArray(19);
+        return grants == null ? owner : owner.restrictedTo(restriction(grants));
+    }
+
+    private static Restriction restriction(Array grants) throws SQLException {
+        return new Restriction(
+                Arrays.stream((String[]) grants.getArray())
+                        .map(Grant::parse)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** What the owner's credential was good for; null: everything the owner may do. */
+    static @Nullable List<String> grants(Identity owner) {
+        return owner.restriction()
+                .map(r -> r.grants().stream().map(Grant::toString).sorted().toList())
+                .orElse(null);
     }
 
     /** The key of a job; empty for an id that no job here can have. */

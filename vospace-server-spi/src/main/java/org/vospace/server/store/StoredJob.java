@@ -59,6 +59,28 @@ public record StoredJob(
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
+    /** The same job with more known of its owner. */
+    public StoredJob withOwner(Identity value) {
+        return new StoredJob(
+                id,
+                kind,
+                value,
+                runId,
+                phase,
+                runClass,
+                jobInfo,
+                parameters,
+                results,
+                error,
+                created,
+                started,
+                ended,
+                destruction,
+                quote,
+                executionDuration,
+                attempt);
+    }
+
     /** A job that has not started: no results, no error, no limit of time. */
     public static StoredJob pending(
             JobId id,

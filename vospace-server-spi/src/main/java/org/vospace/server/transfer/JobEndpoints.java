@@ -23,6 +23,7 @@ import org.vospace.server.store.JobError;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.store.Tx;
 import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.SpacePermission;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -39,13 +40,19 @@ public final class JobEndpoints {
     private final JobService jobs;
     private final ContentService contents;
     private final NodeMapper mapper;
+    private final SpacePermission permission;
 
     public JobEndpoints(
-            JobTokens tokens, JobService jobs, ContentService contents, NodeMapper mapper) {
+            JobTokens tokens,
+            JobService jobs,
+            ContentService contents,
+            NodeMapper mapper,
+            SpacePermission permission) {
         this.tokens = tokens;
         this.jobs = jobs;
         this.contents = contents;
         this.mapper = mapper;
+        this.permission = permission;
     }
 
     /**
@@ -117,8 +124,7 @@ public final class JobEndpoints {
         return endpoint(jobs.find(tokens.jobOf(token)), direction, phases);
     }
 
-    private static Endpoint endpoint(
-            StoredJob job, Direction direction, Set<ExecutionPhase> phases) {
+    private Endpoint endpoint(StoredJob job, Direction direction, Set<ExecutionPhase> phases) {
         Transfer transfer =
                 Optional.ofNullable(job.results().get(TransferService.TRANSFER_DETAILS))
                         .map(TransferDocuments::read)
@@ -129,7 +135,7 @@ public final class JobEndpoints {
         if (!phases.contains(job.phase())) {
             throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");
         }
-        return new Endpoint(job.id(), job.owner(), transfer);
+        return new Endpoint(job.id(), permission.prepare(job.owner()), transfer);
     }
 
     private static VOSpaceException invalid(String detail) {

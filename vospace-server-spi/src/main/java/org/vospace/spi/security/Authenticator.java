@@ -15,6 +15,11 @@ public interface Authenticator {
      */
     Optional<Identity> authenticate(Credentials request);
 
-    /** The invitations that a 401 answer carries. */
+    /** The invitations that a 401 answer and {@code /capabilities} carry. */
     List<Challenge> challenges();
+
+    /** How to get tokens that this authenticator takes; empty if it takes none of anybody else. */
+    default Optional<TokenMetadata> tokenMetadata() {
+        return Optional.empty();
+    }
 }

@@ -11,10 +11,26 @@ import org.vospace.uws.JobId;
  *
  * <p>Every method denies unless overridden, so an operation added in a later release is closed
  * until its space says otherwise. Nodes come with their access properties (see {@link NodeAccess})
- * and need not carry children or views. Methods must not block: they run inside the transaction
- * that carries out the operation. Implementations are thread-safe.
+ * and need not carry children or views. But for {@link #prepare}, methods must not block: they run
+ * inside the transaction that carries out the operation. Implementations are thread-safe.
  */
 public interface SpacePermission {
+    /**
+     * Gets ready for questions about a caller, such as by looking up groups. Called before any
+     * transaction, at the start of each request and of work done later for the caller: the one
+     * method that may wait.
+     *
+     * @return the caller as the other methods get to see them, see {@link GroupProvider#prepare}
+     */
+    default Identity prepare(Identity who) {
+        return who;
+    }
+
+    /** To learn who else may do what with a node, and why. */
+    default Decision examine(Identity who, Node node) {
+        return Decision.deny("asking for the rights of others is not permitted");
+    }
+
     /** To go through a container on the way to something below it. */
     default Decision traverse(Identity who, ContainerNode container) {
         return Decision.deny("passing through containers is not permitted");

@@ -83,7 +83,7 @@ class JobRunnerTest {
     }
 
     private JobRunner runner(JobWork work, JobConfig config) {
-        JobRunner runner = new JobRunner(database, job -> work, config);
+        JobRunner runner = new JobRunner(database, job -> work, owner -> owner, config);
         runners.add(runner);
         return runner;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.vospace.server.ServerConfig;
 import org.vospace.server.VOSpaceServer;
+import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.storage.StorageBackend;
 
@@ -23,7 +24,7 @@ import org.vospace.spi.storage.StorageBackend;
  * static final VOSpaceExtension SPACE = VOSpaceExtension.with(MyBackend::new);
  * }</pre>
  *
- * <p>Callers are who they say they are (see {@link TestUsers}).
+ * <p>Callers are who they say they are (see {@link TestUsers}) unless other authenticators are set.
  */
 public final class VOSpaceExtension implements BeforeAllCallback, AfterAllCallback {
     /** The authority of the space's vos URIs. */
@@ -33,6 +34,7 @@ public final class VOSpaceExtension implements BeforeAllCallback, AfterAllCallba
     private final SpacePermission permission;
     private final UnaryOperator<ServerConfig.Builder> configuration;
     private final int poolSize;
+    private final List<Authenticator> authenticators;
     private @Nullable TestDatabase database;
     private @Nullable VOSpaceServer server;
 
@@ -40,31 +42,43 @@ public final class VOSpaceExtension implements BeforeAllCallback, AfterAllCallba
             Supplier<? extends StorageBackend> backend,
             SpacePermission permission,
             UnaryOperator<ServerConfig.Builder> configuration,
-            int poolSize) {
+            int poolSize,
+            List<Authenticator> authenticators) {
         this.backend = backend;
         this.permission = permission;
         this.configuration = configuration;
         this.poolSize = poolSize;
+        this.authenticators = authenticators;
     }
 
     /** A server that keeps its bytes in what {@code backend} makes. */
     public static VOSpaceExtension with(Supplier<? extends StorageBackend> backend) {
-        return new VOSpaceExtension(backend, new OwnerPermission(), UnaryOperator.identity(), 8);
+        return new VOSpaceExtension(
+                backend,
+                new OwnerPermission(),
+                UnaryOperator.identity(),
+                8,
+                List.of(new TestUsers()));
     }
 
     /** The same with another permission. */
     public VOSpaceExtension permission(SpacePermission other) {
-        return new VOSpaceExtension(backend, other, configuration, poolSize);
+        return new VOSpaceExtension(backend, other, configuration, poolSize, authenticators);
     }
 
     /** The same with other settings; port and authority are the extension's. */
     public VOSpaceExtension configure(UnaryOperator<ServerConfig.Builder> other) {
-        return new VOSpaceExtension(backend, permission, other, poolSize);
+        return new VOSpaceExtension(backend, permission, other, poolSize, authenticators);
     }
 
     /** The same with so many database connections. */
     public VOSpaceExtension poolSize(int other) {
-        return new VOSpaceExtension(backend, permission, configuration, other);
+        return new VOSpaceExtension(backend, permission, configuration, other, authenticators);
+    }
+
+    /** The same with others who recognise callers. */
+    public VOSpaceExtension authenticators(Authenticator... others) {
+        return new VOSpaceExtension(backend, permission, configuration, poolSize, List.of(others));
     }
 
     @Override
@@ -79,7 +93,7 @@ public final class VOSpaceExtension implements BeforeAllCallback, AfterAllCallba
                         .space(new TestSpace())
                         .backend(backend.get())
                         .permission(permission)
-                        .authenticators(List.of(new TestUsers()))
+                        .authenticators(authenticators)
                         .dataSource(database.dataSource(poolSize))
                         .bulkDataSource(database.dataSource(4))
                         .listenDataSource(database.dataSource(1))
