@@ -18,8 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.NodePath;
+import org.vospace.spi.security.BearerToken;
 import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.Restriction;
+import org.vospace.spi.security.Restriction.Grant;
+import org.vospace.spi.security.Restriction.Right;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.JobId;
 
@@ -70,6 +75,21 @@ class JobRepositoryTest {
         StoredJob found = find(job.id()).orElseThrow();
         assertThat(found).isEqualTo(job);
         assertThat(found.results().keySet()).containsExactlyElementsOf(results.keySet());
+    }
+
+    @Test
+    void jobKeepsWhatItsOwnersCredentialWasGoodForAndNotTheCredential() {
+        Grant read = new Grant(Right.READ, NodePath.of("/a b/\u00e9:#"));
+        Grant create = new Grant(Right.CREATE, NodePath.of("/"));
+        Identity owner = new Identity("ann", Set.of());
+        Identity narrow = owner.restrictedTo(new Restriction(Set.of(read, create)));
+        Identity nothing = owner.restrictedTo(new Restriction(Set.of()));
+
+        JobId narrowJob = insert(pending(narrow.withToken(new BearerToken("secret"))));
+        JobId nothingJob = insert(pending(nothing));
+
+        assertThat(find(narrowJob).orElseThrow().owner()).isEqualTo(narrow);
+        assertThat(find(nothingJob).orElseThrow().owner()).isEqualTo(nothing);
     }
 
     @Test
@@ -318,10 +338,14 @@ class JobRepositoryTest {
     }
 
     private static StoredJob pending(Optional<String> owner) {
+        return pending(new Identity(owner.orElse(""), Set.of(new GroupId("staff"))));
+    }
+
+    private static StoredJob pending(Identity owner) {
         return StoredJob.pending(
                 JobId.random(),
                 JobKind.TRANSFER,
-                new Identity(owner.orElse(""), Set.of(new GroupId("staff"))),
+                owner,
                 StoredJob.CLIENT_TRANSFER,
                 Optional.of("<transfer/>"),
                 CREATED,
