@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.posix.CrashWorker.Tally;
@@ -34,6 +35,7 @@ import org.vospace.server.VOSpaceServer;
  * The program is killed while clients work, and started again on what it left behind. {@code
  * -Dcrash.seed} repeats the choices of an earlier run, though not its timing.
  */
+@Tag("slow")
 class CrashTest {
     private static final int OPERATIONS = 200;
     private static final int WORKERS = 4;

@@ -19,10 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program with a heap of 64 MB, and a container whose listing is larger than that. */
+@Tag("slow")
 class HeapTest {
     private static final int CHILDREN = 100_000;
     private static final long HEAP = (long) ChildJvm.HEAP_MEGABYTES << 20;

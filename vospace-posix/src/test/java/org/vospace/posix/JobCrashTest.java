@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The program is killed in the middle of its own work, and goes on with it when it is started again
  * or another process is.
  */
+@Tag("slow")
 class JobCrashTest {
     private static final String AUTHORITY = "localhost!vospace";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.posix.SpaceHttp.Reply;
@@ -17,6 +18,7 @@ import org.vospace.posix.SpaceHttp.Reply;
 /**
  * How the bytes of a file leave the program: through the kernel alone, or copied when encrypted.
  */
+@Tag("slow")
 class SendfileTest {
     private static final int LENGTH = 4_000_000;
 
