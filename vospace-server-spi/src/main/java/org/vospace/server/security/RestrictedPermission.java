@@ -74,6 +74,11 @@ public final class RestrictedPermission implements SpacePermission {
     }
 
     @Override
+    public Decision setQuota(Identity who, ContainerNode container) {
+        return granted(who, Right.MODIFY, container, () -> policy.setQuota(who, container));
+    }
+
+    @Override
     public Decision deleteNode(Identity who, ContainerNode parent, Node node) {
         return granted(who, Right.MODIFY, node, () -> policy.deleteNode(who, parent, node));
     }
