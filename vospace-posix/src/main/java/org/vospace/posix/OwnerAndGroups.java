@@ -81,7 +81,7 @@ public final class OwnerAndGroups implements SpacePermission {
     private static final Decision QUOTA_DENIED =
             Decision.deny("only administrators may set a quota");
     private static final Decision FOREIGN_CREATOR =
-            Decision.deny("only administrators may create nodes that belong to somebody else");
+            Decision.deny("only administrators may give nodes to somebody else");
     private static final Decision LOCKED =
             Decision.deny("the node is locked: its owner and administrators may unlock it");
     private static final Decision CONTAINER_LOCKED =
@@ -163,6 +163,14 @@ public final class OwnerAndGroups implements SpacePermission {
     @Override
     public Decision setQuota(Identity who, ContainerNode container) {
         return standing.administers(who) ? Decision.permit(Standing.ADMINISTRATOR) : QUOTA_DENIED;
+    }
+
+    /** Users get their allocations from administrators. */
+    @Override
+    public Decision setOwner(Identity who, Node node) {
+        return standing.administers(who)
+                ? Decision.permit(Standing.ADMINISTRATOR)
+                : FOREIGN_CREATOR;
     }
 
     @Override

@@ -92,12 +92,14 @@ public final class NodeService {
 
     private StoredNode insert(
             Tx tx, NodePath path, StoredNode parent, Node template, Identity who) {
+        NewOwner owner = NewOwner.of(template.properties(), template, who, permission);
         Properties properties =
                 compatibility == Compatibility.OPENCADC
-                        ? PropertyChanges.settable(template.properties())
-                        : template.properties();
+                        ? PropertyChanges.settable(owner.rest())
+                        : owner.rest();
         NodeType type = template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
-        NewNode.Builder node = Inheritance.newNode(parent, path.name(), type, who.name());
+        NewNode.Builder node =
+                Inheritance.newNode(parent, path.name(), type, owner.owner().orElse(who.name()));
         PropertyChanges changes = PropertyChanges.of(properties);
         changes.applyTo(node);
         if (template instanceof LinkNode link) {
@@ -174,9 +176,10 @@ public final class NodeService {
      */
     private StoredNode update(
             Tx tx, NodePath path, StoredNode row, Properties changed, Node template, Identity who) {
-        PropertyChanges changes = PropertyChanges.of(changed);
+        NewOwner owner = NewOwner.of(changed, mapper.toBareNode(path, row), who, permission);
+        PropertyChanges changes = PropertyChanges.of(owner.rest());
         changes.quota().ifPresent(bytes -> quotas.set(tx, path, row, bytes, who));
-        return tx.nodes().update(row, changes.toChange(template));
+        return tx.nodes().update(row, changes.toChange(template, owner.owner()));
     }
 
     private static void requireSameType(Node template, Node current) {

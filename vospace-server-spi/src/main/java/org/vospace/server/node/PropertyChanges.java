@@ -132,14 +132,19 @@ final class PropertyChanges {
         return quota;
     }
 
-    /** As a change of a node that exists; the target counts if {@code template} is a link. */
-    NodeChange toChange(Node template) {
+    /**
+     * As a change of a node that exists; the target counts if {@code template} is a link.
+     *
+     * @param owner whose the node is to be; empty: as before
+     */
+    NodeChange toChange(Node template, Optional<String> owner) {
         NodeChange.Builder change =
                 NodeChange.builder()
                         .set(set)
                         .remove(remove)
                         .contentType(contentType)
                         .contentEncoding(contentEncoding);
+        owner.ifPresent(change::owner);
         isPublic.ifPresent(change::isPublic);
         isLocked.ifPresent(change::isLocked);
         groupRead.ifPresent(change::groupRead);

@@ -79,6 +79,11 @@ public final class RestrictedPermission implements SpacePermission {
     }
 
     @Override
+    public Decision setOwner(Identity who, Node node) {
+        return granted(who, Right.MODIFY, node, () -> policy.setOwner(who, node));
+    }
+
+    @Override
     public Decision deleteNode(Identity who, ContainerNode parent, Node node) {
         return granted(who, Right.MODIFY, node, () -> policy.deleteNode(who, parent, node));
     }

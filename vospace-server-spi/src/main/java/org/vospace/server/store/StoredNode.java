@@ -81,7 +81,7 @@ public record StoredNode(
 
     /** The same row, known to be where {@code before} was. */
     StoredNode inPlaceOf(StoredNode before) {
-        return with(quota, before.allocationOwner);
+        return with(quota, parentId == ROOT_ID ? Optional.of(owner) : before.allocationOwner);
     }
 
     StoredNode inAllocationOf(Optional<String> other) {

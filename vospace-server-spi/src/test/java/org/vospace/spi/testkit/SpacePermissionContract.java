@@ -49,11 +49,11 @@ public abstract class SpacePermissionContract {
     }
 
     /**
-     * Names of operations that the policy denies even to owners; by default the one that would let
-     * them grant themselves room.
+     * Names of operations that the policy denies even to owners; by default those that would let
+     * them grant themselves room, or burden others with what is theirs.
      */
     protected Set<String> deniedToOwners() {
-        return Set.of("setQuota");
+        return Set.of("setQuota", "setOwner");
     }
 
     @TestFactory
