@@ -6,14 +6,13 @@ import static org.vospace.posix.SpaceCaller.CORE;
 import static org.vospace.posix.SpaceCaller.GROUPS;
 import static org.vospace.posix.SpaceCaller.nil;
 import static org.vospace.posix.SpaceCaller.property;
-import static org.vospace.posix.SpaceCaller.valueOf;
+import static org.vospace.posix.SpaceCaller.textOf;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.vospace.model.ArchiveViews;
 import org.vospace.posix.SpaceHttp.Reply;
 import org.vospace.spi.testkit.MemoryBackend;
 import org.vospace.spi.testkit.VOSpaceExtension;
@@ -52,9 +51,9 @@ class InheritanceTest {
     private static void requireInherited(String path) {
         Reply node = alice.get("/nodes" + path + "?limit=0");
         assertThat(node.status()).as(node.text()).isEqualTo(200);
-        assertThat(valueOf(READ, node)).as(path).isEqualTo(GROUPS + "staff");
-        assertThat(valueOf(WRITE, node)).as(path).isEqualTo(GROUPS + "editors");
-        assertThat(valueOf(PUBLIC, node)).as(path).isEqualTo("true");
+        assertThat(textOf(READ, node)).as(path).isEqualTo(GROUPS + "staff");
+        assertThat(textOf(WRITE, node)).as(path).isEqualTo(GROUPS + "editors");
+        assertThat(textOf(PUBLIC, node)).as(path).isEqualTo("true");
     }
 
     @Test
@@ -66,7 +65,7 @@ class InheritanceTest {
         requireInherited("/i/shared/c");
         requireInherited("/i/shared/c/d");
         requireInherited("/i/shared/c/uploaded");
-        assertThat(valueOf(INHERIT, alice.get("/nodes/i/shared/c?limit=0"))).isEqualTo("true");
+        assertThat(textOf(INHERIT, alice.get("/nodes/i/shared/c?limit=0"))).isEqualTo("true");
         assertThat(alice.get("/nodes/i/shared/c/d").text()).doesNotContain(INHERIT);
     }
 
@@ -81,8 +80,8 @@ class InheritanceTest {
 
         Reply own = alice.get("/nodes/i/shared/own?limit=0");
 
-        assertThat(valueOf(READ, own)).isEqualTo(GROUPS + "others");
-        assertThat(valueOf(PUBLIC, own)).isEqualTo("false");
+        assertThat(textOf(READ, own)).isEqualTo(GROUPS + "others");
+        assertThat(textOf(PUBLIC, own)).isEqualTo("false");
         assertThat(own.text()).doesNotContain(WRITE, INHERIT);
     }
 
@@ -91,16 +90,8 @@ class InheritanceTest {
         alice.makeContainer("/i/private");
         alice.makeContainer("/i/private/in");
         alice.put("/files/i/private/in/x", "bytes");
-        String target =
-                URLEncoder.encode(SpaceCaller.uri("/i/shared/pushed"), StandardCharsets.UTF_8);
 
-        Reply negotiated =
-                alice.get(
-                        "/synctrans?TARGET="
-                                + target
-                                + "&DIRECTION=pushToVoSpace&REQUEST=redirect&PROTOCOL="
-                                + URLEncoder.encode(CORE + "httpput", StandardCharsets.UTF_8));
-        alice.put(negotiated.header("Location"), "bytes");
+        alice.put(alice.push("/i/shared/pushed", ""), "bytes");
         String copied = alice.ended(alice.transfer("/i/private", "/i/shared/copy", true));
 
         requireInherited("/i/shared/pushed");
@@ -108,8 +99,7 @@ class InheritanceTest {
         requireInherited("/i/shared/copy");
         requireInherited("/i/shared/copy/in");
         requireInherited("/i/shared/copy/in/x");
-        assertThat(valueOf(INHERIT, alice.get("/nodes/i/shared/copy/in?limit=0")))
-                .isEqualTo("true");
+        assertThat(textOf(INHERIT, alice.get("/nodes/i/shared/copy/in?limit=0"))).isEqualTo("true");
     }
 
     @Test
@@ -119,15 +109,11 @@ class InheritanceTest {
             zip.putNextEntry(new java.util.zip.ZipEntry("dir/member"));
             zip.write(1);
         }
-        String target = URLEncoder.encode(SpaceCaller.uri("/i/shared"), StandardCharsets.UTF_8);
 
-        Reply negotiated =
-                alice.get(
-                        "/synctrans?TARGET="
-                                + target
-                                + "&DIRECTION=pushToVoSpace&REQUEST=redirect&VIEW=zip&PROTOCOL="
-                                + URLEncoder.encode(CORE + "httpput", StandardCharsets.UTF_8));
-        Reply unpacked = alice.put(negotiated.header("Location"), archive.toByteArray());
+        Reply unpacked =
+                alice.put(
+                        alice.push("/i/shared", "<vos:view uri=\"" + ArchiveViews.ZIP + "\"/>"),
+                        archive.toByteArray());
 
         assertThat(unpacked.status()).as(unpacked.text()).isEqualTo(200);
         requireInherited("/i/shared/dir");
@@ -141,8 +127,8 @@ class InheritanceTest {
         alice.ended(alice.transfer("/i/moved", "/i/shared", false));
 
         Reply moved = alice.get("/nodes/i/shared/moved");
-        assertThat(valueOf(READ, moved)).isEqualTo(GROUPS + "others");
-        assertThat(valueOf(PUBLIC, moved)).isEqualTo("false");
+        assertThat(textOf(READ, moved)).isEqualTo(GROUPS + "others");
+        assertThat(textOf(PUBLIC, moved)).isEqualTo("false");
     }
 
     @Test
@@ -152,7 +138,7 @@ class InheritanceTest {
 
         Reply node = alice.get("/nodes/i/plain/x");
 
-        assertThat(valueOf(PUBLIC, node)).isEqualTo("false");
+        assertThat(textOf(PUBLIC, node)).isEqualTo("false");
         assertThat(node.text()).doesNotContain(READ);
     }
 

@@ -14,6 +14,7 @@ import org.vospace.posix.SpaceHttp.Reply;
  * An operation of the permission matrix, as one request or job. What comes of it is {@code ok},
  * {@code absent} for a listing or a search that leaves the node out, or the name of the fault.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lambdas keep nothing
 enum MatrixOperation {
     SEE("see", false, (who, box) -> outcome(who.get("/nodes" + box + "/x"))),
     LIST("list", false, (who, box) -> shown(who.get("/nodes" + box), box)),
@@ -22,7 +23,7 @@ enum MatrixOperation {
             false,
             (who, box) -> shown(who.get("/search?under=" + encode(box) + "&name=x"), box)),
     READ("read bytes", false, (who, box) -> outcome(who.get("/files" + box + "/x"))),
-    PULL("negotiate pull", false, (who, box) -> outcome(negotiate(who, "pullFrom", "get", box))),
+    PULL("negotiate pull", false, (who, box) -> outcome(pull(who, box))),
     EXPLAIN(
             "explain own rights",
             false,
@@ -32,7 +33,7 @@ enum MatrixOperation {
             false,
             (who, box) -> outcome(who.get("/nodes" + box + "/x?view=permissions&user=zoe"))),
     WRITE("write bytes", true, (who, box) -> outcome(who.put("/files" + box + "/x", "new"))),
-    PUSH("negotiate push", false, (who, box) -> outcome(negotiate(who, "pushTo", "put", box))),
+    PUSH("negotiate push", false, (who, box) -> push(who, box)),
     CREATE("create in it", true, (who, box) -> outcome(who.makeData(box + "/d/new"))),
     DELETE("delete", true, (who, box) -> outcome(who.delete("/nodes" + box + "/x"))),
     MOVE(
@@ -43,7 +44,12 @@ enum MatrixOperation {
             "copy elsewhere",
             true,
             (who, box) ->
-                    ended(who, who.transfer(box + "/x", MatrixScene.OPEN + "/copy" + box.hashCode(), true))),
+                    ended(
+                            who,
+                            who.transfer(
+                                    box + "/x",
+                                    MatrixScene.OPEN + "/copy" + box.hashCode(),
+                                    true))),
     SET("set a property", true, (who, box) -> set(who, box, CORE + "title", "new")),
     SHARE("set access", true, (who, box) -> set(who, box, CORE + "groupread", "others")),
     LOCK("lock", true, (who, box) -> set(who, box, CADC + "islocked", "true")),
@@ -62,11 +68,7 @@ enum MatrixOperation {
     SET_TREE(
             "set a tree's properties",
             true,
-            (who, box) ->
-                    ended(
-                            who,
-                            who.setTree(box + "/d", property(CORE + "title", "deep"))));
-
+            (who, box) -> ended(who, who.setTree(box + "/d", property(CORE + "title", "deep"))));
 
     private final String title;
     private final boolean changes;
@@ -111,14 +113,17 @@ enum MatrixOperation {
         return outcome(who.set("DataNode", box + "/x", property(uri, text)));
     }
 
-    private static Reply negotiate(SpaceCaller who, String direction, String verb, String box) {
+    private static Reply pull(SpaceCaller who, String box) {
         return who.get(
                 "/synctrans?TARGET="
                         + encode(SpaceCaller.uri(box + "/x"))
-                        + "&DIRECTION="
-                        + direction
-                        + "VoSpace&REQUEST=redirect&PROTOCOL="
-                        + encode("ivo://ivoa.net/vospace/core#http" + verb));
+                        + "&DIRECTION=pullFromVoSpace&REQUEST=redirect&PROTOCOL="
+                        + encode(CORE + "httpget"));
+    }
+
+    private static String push(SpaceCaller who, String box) {
+        String endpoint = who.push(box + "/x", "");
+        return endpoint.startsWith("http") ? "ok" : fault(endpoint);
     }
 
     private static String outcome(Reply reply) {
@@ -145,5 +150,4 @@ enum MatrixOperation {
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
-
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Nodes for one row of the permission matrix: a container {@code box} of the owner's with a data
- * node {@code x} and a container {@code d} in it. Made anew when an operation has changed them. For
- * one thread.
+ * Nodes for rows of the permission matrix with one state: a container {@code box} of the owner's
+ * with a data node {@code x} and a container {@code d} in it. Made anew when an operation has
+ * changed them. For one thread.
  */
 final class MatrixScene {
     /** What the nodes of a row are like; {@code PERMISSIONS.md} says it in words. */

@@ -7,9 +7,11 @@ import static org.vospace.posix.SpaceCaller.CORE;
 import static org.vospace.posix.SpaceCaller.property;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,11 +65,16 @@ class PermissionMatrixTest {
     @TestFactory
     Stream<DynamicContainer> everyCellOfTheTableIsTrue() {
         PermissionTable table = PermissionTable.read();
-        return table.rows().stream().map(row -> row(table, row));
+        Map<MatrixScene.State, MatrixScene> scenes = new EnumMap<>(MatrixScene.State.class);
+        for (MatrixScene.State state : MatrixScene.State.values()) {
+            scenes.put(state, new MatrixScene(admin, ALLOCATION, state));
+        }
+        return table.rows().stream()
+                .map(row -> row(table, row, Objects.requireNonNull(scenes.get(row.state()))));
     }
 
-    private static DynamicContainer row(PermissionTable table, PermissionTable.Row row) {
-        MatrixScene scene = new MatrixScene(admin, ALLOCATION, row.state());
+    private static DynamicContainer row(
+            PermissionTable table, PermissionTable.Row row, MatrixScene scene) {
         return dynamicContainer(
                 row.operation() + ", " + row.state(),
                 IntStream.range(0, table.roles().size())
@@ -75,14 +82,17 @@ class PermissionMatrixTest {
                                 i ->
                                         dynamicTest(
                                                 table.roles().get(i),
-                                                () -> {
-                                                    SpaceCaller who =
-                                                            roles.get(table.roles().get(i));
-                                                    assertThat(
-                                                                    row.operation()
-                                                                            .attempt(who, scene))
-                                                            .isEqualTo(table.expected(row, i));
-                                                })));
+                                                () -> requireCell(table, row, i, scene))));
+    }
+
+    private static void requireCell(
+            PermissionTable table, PermissionTable.Row row, int column, MatrixScene scene) {
+        String role = table.roles().get(column);
+        SpaceCaller who = Objects.requireNonNull(roles.get(role), role);
+
+        String outcome = row.operation().attempt(who, scene);
+
+        assertThat(outcome).isEqualTo(table.expected(row, column));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class SpaceCaller {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Pattern ENDPOINT = Pattern.compile("<vos:endpoint>([^<]*)</vos:endpoint>");
     private static final Pattern LAST_PHASE =
             Pattern.compile("<uws:phase>(COMPLETED|ERROR|ABORTED)</uws:phase>");
 
@@ -81,6 +82,26 @@ final class SpaceCaller {
                   <vos:keepBytes>%s</vos:keepBytes></vos:transfer>"""
                         .formatted(uri(source), uri(destination), keepBytes);
         return post("/transfers?PHASE=RUN", document, "text/xml");
+    }
+
+    /**
+     * Negotiates an upload.
+     *
+     * @param view such as {@code <vos:view uri="…"/>}
+     * @return the endpoint, or why there is none
+     */
+    String push(String path, String view) {
+        String document =
+                """
+                <vos:transfer xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" version="2.1">
+                  <vos:target>%s</vos:target><vos:direction>pushToVoSpace</vos:direction>%s
+                  <vos:protocol uri="ivo://ivoa.net/vospace/core#httpput"/></vos:transfer>"""
+                        .formatted(uri(path), view);
+        String details = post("/synctrans", document, "text/xml").header("Location");
+        Matcher endpoint = ENDPOINT.matcher(get(details).text());
+        return endpoint.find()
+                ? endpoint.group(1)
+                : get(details.replace("/results/transferDetails", "/error")).text();
     }
 
     Reply post(String path, String body, String type) {
@@ -144,7 +165,7 @@ final class SpaceCaller {
     }
 
     /** The text of a property in a document; empty without one. */
-    static String valueOf(String uri, Reply node) {
+    static String textOf(String uri, Reply node) {
         Matcher property =
                 Pattern.compile(
                                 "<vos:property[^>]*uri=\""
