@@ -95,9 +95,9 @@ class AllocationTest {
         Reply unpacked = landlord.put(endpoint, archive.bytes());
 
         assertThat(archive.text()).contains("packed/box/x", "bytes");
-        assertThat(unpacked.status()).as(unpacked.text()).isEqualTo(200);
+        assertThat(unpacked.status()).as(unpacked.text()).isEqualTo(201);
         Reply anew = landlord.put(pushTar("/house/packed"), packOf("/house/packed/box"));
-        assertThat(anew.status()).as("replaces the tenant's file: %s", anew).isEqualTo(200);
+        assertThat(anew.status()).as("replaces the tenant's file: %s", anew).isEqualTo(201);
     }
 
     private static String pushTar(String path) {

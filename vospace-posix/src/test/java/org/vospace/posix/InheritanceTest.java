@@ -115,7 +115,7 @@ class InheritanceTest {
                         alice.push("/i/shared", "<vos:view uri=\"" + ArchiveViews.ZIP + "\"/>"),
                         archive.toByteArray());
 
-        assertThat(unpacked.status()).as(unpacked.text()).isEqualTo(200);
+        assertThat(unpacked.status()).as(unpacked.text()).isEqualTo(201);
         requireInherited("/i/shared/dir");
         requireInherited("/i/shared/dir/member");
     }

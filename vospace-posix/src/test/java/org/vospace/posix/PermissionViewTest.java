@@ -9,12 +9,21 @@ import static org.vospace.posix.SpaceCaller.property;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vospace.posix.SpaceHttp.Reply;
+import org.vospace.spi.security.Authenticator;
+import org.vospace.spi.security.Challenge;
+import org.vospace.spi.security.Credentials;
+import org.vospace.spi.security.Identity;
+import org.vospace.spi.security.Restriction;
+import org.vospace.spi.security.Restriction.Grant;
 import org.vospace.spi.testkit.MemoryBackend;
+import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** {@code view=permissions} tells what may be done, and on what that rests. */
@@ -24,7 +33,24 @@ class PermissionViewTest {
     @RegisterExtension
     static final VOSpaceExtension SPACE =
             VOSpaceExtension.with(MemoryBackend::new)
-                    .permission(new OwnerAndGroups(Set.of("admin"), new IdentityGroups()));
+                    .permission(new OwnerAndGroups(Set.of("admin"), new IdentityGroups()))
+                    .authenticators(new TestUsers(), new Scoped());
+
+    /** Takes {@code X-Grant: read:/v} for a credential of alice's that is good for no more. */
+    private static final class Scoped implements Authenticator {
+        @Override
+        public Optional<Identity> authenticate(Credentials request) {
+            return request.header("X-Grant")
+                    .map(Grant::parse)
+                    .map(grant -> new Restriction(Set.of(grant)))
+                    .map(restriction -> Identity.of("alice").restrictedTo(restriction));
+        }
+
+        @Override
+        public List<Challenge> challenges() {
+            return List.of();
+        }
+    }
 
     private static SpaceCaller alice;
     private static SpaceCaller landlord;
@@ -144,6 +170,20 @@ class PermissionViewTest {
         assertThat(answer(fixed, "writeData")).startsWith("false the node is immutable");
         assertThat(answer(fixed, "delete")).startsWith("false the node is immutable");
         assertThat(answer(fixed, "changeProperties")).isEqualTo("true you own it");
+    }
+
+    @Test
+    void whatACredentialIsGoodForShows() throws Exception {
+        SpaceCaller anonymous = new SpaceCaller(SPACE, "");
+
+        JsonNode report =
+                report(anonymous.get("/nodes/v/c/x" + VIEW, "X-Grant", "read:/v/c"));
+
+        assertThat(report.get("user").asText()).isEqualTo("alice");
+        assertThat(report.get("credentialGrants").get(0).asText()).isEqualTo("read:/v/c");
+        assertThat(answer(report, "readData")).isEqualTo("true you own it");
+        assertThat(answer(report, "writeData"))
+                .startsWith("false the credential grants no right to modify here");
     }
 
     @Test

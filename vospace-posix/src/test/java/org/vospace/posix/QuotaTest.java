@@ -237,9 +237,9 @@ class QuotaTest {
         requireRefused(unpack("/unpacked", zip("a", 60, "b", 41)), "/unpacked", 100, 100);
         requireRefused(unpack("/unpacked", zip("a", 10, "sub/b", 51)), "/unpacked/sub", 50, 50);
         assertThat(alice.get("/nodes/unpacked/a").status()).isEqualTo(404);
-        assertThat(unpack("/unpacked", zip("a", 50, "sub/b", 50)).status()).isEqualTo(200);
+        assertThat(unpack("/unpacked", zip("a", 50, "sub/b", 50)).status()).isEqualTo(201);
         assertThat(textOf(FREE, container("/unpacked"))).isEqualTo("0");
-        assertThat(unpack("/unpacked", zip("a", 40, "sub/b", 50)).status()).isEqualTo(200);
+        assertThat(unpack("/unpacked", zip("a", 40, "sub/b", 50)).status()).isEqualTo(201);
         assertThat(textOf(FREE, container("/unpacked"))).isEqualTo("10");
     }
 
