@@ -52,5 +52,18 @@ public final class CoreProperties {
     /** OpenCADC: whether the node refuses changes. */
     public static final String IS_LOCKED = "ivo://cadc.nrc.ca/vospace/core#islocked";
 
+    /**
+     * OpenCADC: of a container, whether new nodes in it get its groups, its public flag and, if
+     * they are containers, this property.
+     */
+    public static final String INHERIT_PERMISSIONS =
+            "ivo://cadc.nrc.ca/vospace/core#inheritPermissions";
+
+    /**
+     * Ours: who owns the top-level container that a node is in, where that is not the owner of the
+     * node. Read-only.
+     */
+    public static final String ALLOCATION_OWNER = "ivo://org.vospace/properties#allocationOwner";
+
     private CoreProperties() {}
 }

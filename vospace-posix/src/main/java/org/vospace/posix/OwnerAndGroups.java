@@ -2,6 +2,7 @@ package org.vospace.posix;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import java.util.Set;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
@@ -10,7 +11,6 @@ import org.vospace.model.Node;
 import org.vospace.model.Properties;
 import org.vospace.model.Property;
 import org.vospace.spi.security.Decision;
-import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.GroupProvider;
 import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.NodeAccess;
@@ -19,15 +19,19 @@ import org.vospace.uws.JobId;
 
 /**
  * Permissions as a file system has them: by owner, groups that read, groups that write, and the
- * public.
+ * public. {@code PERMISSIONS.md} has all of it as one table.
  *
  * <ul>
  *   <li>An administrator may do everything, with locked nodes too.
+ *   <li>The owner of an allocation, which is a top-level container, may do with all below it what
+ *       the owners of the nodes there may do.
  *   <li>A node is read by its owner, by members of its {@code groupread} and {@code groupwrite}
  *       groups and, where it is public, by everybody. To pass through a container takes reading it.
  *   <li>A node is written by its owner and members of its {@code groupwrite} groups; never by the
  *       public. Names in a container come and go with the right to write that container, whoever
  *       owns the nodes behind them.
+ *   <li>A list of groups may name single users, as {@code user:alice}: see {@link
+ *       org.vospace.spi.security.GroupId#user}.
  *   <li>Properties that say who may do what are changed by the owner only, the quota by
  *       administrators only. A property sent with the value it has already is no change.
  *   <li>A locked node refuses every change until its owner unlocks it. A locked container refuses
@@ -36,8 +40,8 @@ import org.vospace.uws.JobId;
  *       its id, which cannot be guessed.
  * </ul>
  *
- * <p>Reasons name the missing right and who has it, but no user and no group. Thread-safe if the
- * group provider is.
+ * <p>Reasons of refusals name the missing right and who has it, but no user and no group; those of
+ * permissions tell what they rest on. Thread-safe if the group provider is.
  */
 public final class OwnerAndGroups implements SpacePermission {
     private static final Set<String> ACCESS_PROPERTIES =
@@ -47,7 +51,8 @@ public final class OwnerAndGroups implements SpacePermission {
                     CoreProperties.GROUP_WRITE,
                     CoreProperties.PUBLIC_READ,
                     CoreProperties.IS_PUBLIC,
-                    CoreProperties.IS_LOCKED);
+                    CoreProperties.IS_LOCKED,
+                    CoreProperties.INHERIT_PERMISSIONS);
 
     private static final Decision NOT_READABLE =
             Decision.deny(
@@ -70,10 +75,13 @@ public final class OwnerAndGroups implements SpacePermission {
             Decision.deny(
                     "only the owner and administrators may change who has access to the node or"
                             + " lock it");
+    private static final Decision NOT_EXAMINABLE =
+            Decision.deny(
+                    "only the owner and administrators may ask what others may do with the node");
     private static final Decision QUOTA_DENIED =
             Decision.deny("only administrators may set a quota");
     private static final Decision FOREIGN_CREATOR =
-            Decision.deny("only administrators may create nodes that belong to somebody else");
+            Decision.deny("only administrators may give nodes to somebody else");
     private static final Decision LOCKED =
             Decision.deny("the node is locked: its owner and administrators may unlock it");
     private static final Decision CONTAINER_LOCKED =
@@ -84,8 +92,11 @@ public final class OwnerAndGroups implements SpacePermission {
             Decision.deny(
                     "the job belongs to somebody else: its owner and administrators may see and"
                             + " control it");
+    private static final Decision YOUR_JOB = Decision.permit("the job is yours");
+    private static final Decision NOBODYS_JOB =
+            Decision.permit("the job was started anonymously and you know its name");
 
-    private final Set<String> administrators;
+    private final Standing standing;
     private final GroupProvider groups;
 
     /**
@@ -94,22 +105,32 @@ public final class OwnerAndGroups implements SpacePermission {
      * @param administrators names of users, as {@link Identity#name} has them
      */
     public OwnerAndGroups(Set<String> administrators, GroupProvider groups) {
-        this.administrators = Set.copyOf(administrators);
-        this.groups = requireNonNull(groups, "groups");
-        if (this.administrators.contains("")) {
+        if (administrators.contains("")) {
             throw new IllegalArgumentException(
                     "administrators: '' (expected: names, as '' is the anonymous caller)");
         }
+        this.groups = requireNonNull(groups, "groups");
+        this.standing = new Standing(administrators, groups);
+    }
+
+    @Override
+    public Identity prepare(Identity who) {
+        return groups.prepare(who);
+    }
+
+    @Override
+    public Decision examine(Identity who, Node node) {
+        return decide(standing.owns(who, node), NOT_EXAMINABLE);
     }
 
     @Override
     public Decision traverse(Identity who, ContainerNode container) {
-        return reads(who, container) ? Decision.permit() : NOT_PASSABLE;
+        return decide(standing.reads(who, container), NOT_PASSABLE);
     }
 
     @Override
     public Decision getNode(Identity who, Node node) {
-        return reads(who, node) ? Decision.permit() : NOT_READABLE;
+        return decide(standing.reads(who, node), NOT_READABLE);
     }
 
     @Override
@@ -124,11 +145,8 @@ public final class OwnerAndGroups implements SpacePermission {
 
     @Override
     public Decision createNode(Identity who, ContainerNode parent, Node node) {
-        if (isAdministrator(who)) {
-            return Decision.permit();
-        }
         Decision decision = changeChildren(who, parent);
-        if (!decision.permitted()) {
+        if (!decision.permitted() || standing.administers(who)) {
             return decision;
         }
         if (node.properties().value(CoreProperties.QUOTA).isPresent()) {
@@ -139,16 +157,27 @@ public final class OwnerAndGroups implements SpacePermission {
                         .value(CoreProperties.CREATOR)
                         .map(who.name()::equals)
                         .orElse(true);
-        return isOwn ? Decision.permit() : FOREIGN_CREATOR;
+        return isOwn ? decision : FOREIGN_CREATOR;
+    }
+
+    @Override
+    public Decision setQuota(Identity who, ContainerNode container) {
+        return standing.administers(who) ? Decision.permit(Standing.ADMINISTRATOR) : QUOTA_DENIED;
+    }
+
+    /** Users get their allocations from administrators. */
+    @Override
+    public Decision setOwner(Identity who, Node node) {
+        return standing.administers(who)
+                ? Decision.permit(Standing.ADMINISTRATOR)
+                : FOREIGN_CREATOR;
     }
 
     @Override
     public Decision deleteNode(Identity who, ContainerNode parent, Node node) {
-        if (isAdministrator(who)) {
-            return Decision.permit();
-        }
         Decision decision = changeChildren(who, parent);
-        return decision.permitted() && NodeAccess.of(node).isLocked() ? LOCKED : decision;
+        boolean isLocked = !standing.administers(who) && NodeAccess.of(node).isLocked();
+        return decision.permitted() && isLocked ? LOCKED : decision;
     }
 
     @Override
@@ -160,35 +189,41 @@ public final class OwnerAndGroups implements SpacePermission {
 
     @Override
     public Decision copyNode(Identity who, Node source, ContainerNode destination) {
-        return reads(who, source) ? changeChildren(who, destination) : NOT_READABLE;
+        Decision decision = getNode(who, source);
+        return decision.permitted() ? changeChildren(who, destination) : decision;
     }
 
     @Override
     public Decision setNode(Identity who, Node node, Properties changes) {
-        if (isAdministrator(who)) {
-            return Decision.permit();
-        }
-        NodeAccess access = NodeAccess.of(node);
-        if (!writes(who, access)) {
+        Optional<String> writes = standing.writes(who, node);
+        if (writes.isEmpty()) {
             return NOT_WRITABLE;
         }
+        if (standing.administers(who)) {
+            return Decision.permit(writes.get());
+        }
         Properties real = realChanges(node, changes);
-        boolean isOwner = isOwner(who, access);
-        if (access.isLocked() && !real.isEmpty() && !(isOwner && unlocks(real))) {
+        boolean isOwner = standing.owns(who, node).isPresent();
+        boolean isLocked = NodeAccess.of(node).isLocked();
+        if (isLocked && !real.isEmpty() && !(isOwner && unlocks(real))) {
             return LOCKED;
         }
         if (real.find(CoreProperties.QUOTA).isPresent()) {
             return QUOTA_DENIED;
         }
         boolean touchesAccess = real.stream().anyMatch(p -> ACCESS_PROPERTIES.contains(p.uri()));
-        return touchesAccess && !isOwner ? NOT_OWNER : Decision.permit();
+        return touchesAccess && !isOwner ? NOT_OWNER : Decision.permit(writes.get());
     }
 
     @Override
     public Decision controlJob(Identity who, JobId job, Identity owner) {
-        boolean permitted =
-                owner.isAnonymous() || isAdministrator(who) || owner.name().equals(who.name());
-        return permitted ? Decision.permit() : NOT_YOUR_JOB;
+        if (owner.isAnonymous()) {
+            return NOBODYS_JOB;
+        }
+        if (standing.administers(who)) {
+            return Decision.permit(Standing.ADMINISTRATOR);
+        }
+        return owner.name().equals(who.name()) ? YOUR_JOB : NOT_YOUR_JOB;
     }
 
     private Decision changeChildren(Identity who, ContainerNode container) {
@@ -196,40 +231,13 @@ public final class OwnerAndGroups implements SpacePermission {
     }
 
     private Decision change(Identity who, Node node, Decision notWritable, Decision locked) {
-        if (isAdministrator(who)) {
-            return Decision.permit();
-        }
-        NodeAccess access = NodeAccess.of(node);
-        if (!writes(who, access)) {
-            return notWritable;
-        }
-        return access.isLocked() ? locked : Decision.permit();
+        Decision decision = decide(standing.writes(who, node), notWritable);
+        boolean isLocked = !standing.administers(who) && NodeAccess.of(node).isLocked();
+        return decision.permitted() && isLocked ? locked : decision;
     }
 
-    private boolean reads(Identity who, Node node) {
-        NodeAccess access = NodeAccess.of(node);
-        return access.isPublic()
-                || isAdministrator(who)
-                || isOwner(who, access)
-                || isMember(who, access.readers())
-                || isMember(who, access.writers());
-    }
-
-    private boolean writes(Identity who, NodeAccess access) {
-        return isOwner(who, access) || isMember(who, access.writers());
-    }
-
-    private boolean isAdministrator(Identity who) {
-        return administrators.contains(who.name());
-    }
-
-    /** A node without an owner does not belong to callers without a name. */
-    private static boolean isOwner(Identity who, NodeAccess access) {
-        return !who.isAnonymous() && who.name().equals(access.owner());
-    }
-
-    private boolean isMember(Identity who, Set<GroupId> wanted) {
-        return !who.isAnonymous() && wanted.stream().anyMatch(group -> groups.isMember(who, group));
+    private static Decision decide(Optional<String> reason, Decision otherwise) {
+        return reason.map(Decision::permit).orElse(otherwise);
     }
 
     /** Clients fetch a document, edit it and send all of it back. */

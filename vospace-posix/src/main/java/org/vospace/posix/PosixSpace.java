@@ -41,11 +41,16 @@ public class PosixSpace extends AbstractSpace {
                                     CoreProperties.GROUP_WRITE,
                                     CoreProperties.PUBLIC_READ,
                                     CoreProperties.IS_PUBLIC,
-                                    CoreProperties.IS_LOCKED)
+                                    CoreProperties.IS_LOCKED,
+                                    CoreProperties.IMMUTABLE,
+                                    CoreProperties.INHERIT_PERMISSIONS,
+                                    CoreProperties.QUOTA)
                             .map(uri -> Property.of(uri, ""))
                             .toList(),
                     Stream.of(
                                     CoreProperties.CREATOR,
+                                    CoreProperties.ALLOCATION_OWNER,
+                                    CoreProperties.AVAILABLE_SPACE,
                                     CoreProperties.LENGTH,
                                     CoreProperties.MD5,
                                     CoreProperties.MTIME,

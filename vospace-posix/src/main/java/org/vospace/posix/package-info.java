@@ -13,6 +13,12 @@
  * never touches the bytes that somebody is just reading. It also makes a copy a hard link. What
  * {@code upload} returns is on the disk, and so is the name that {@code publish} gives it: a
  * database that commits afterwards never points to bytes that a power cut can take away.
+ *
+ * <p>Permissions are decided from the node and its allocation alone, without a look at the
+ * database, so that a listing of a million nodes costs none: the server hands every node over with
+ * what it has to know. Single users stand in the lists of groups as {@code user:alice}, in the name
+ * and not in the authority of the group, because OpenCADC's clients put an authority of their own
+ * before whatever they are given.
  */
 @NullMarked
 package org.vospace.posix;

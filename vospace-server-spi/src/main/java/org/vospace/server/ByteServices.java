@@ -9,6 +9,7 @@ import org.vospace.server.archive.ArchiveLimits;
 import org.vospace.server.archive.ImportCommit;
 import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
+import org.vospace.server.node.Quotas;
 import org.vospace.server.rest.Archives;
 import org.vospace.server.transfer.ArchiveTransfers;
 import org.vospace.server.transfer.ContentService;
@@ -95,6 +96,7 @@ final class ByteServices {
         return new ArchiveImports(
                 base.database(),
                 base.walker(),
+                new Quotas(base.mapper(), base.permission()),
                 staging,
                 commit,
                 ArchiveLimits.of(base.config().maxUpload()));

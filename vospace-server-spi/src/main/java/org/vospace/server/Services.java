@@ -11,6 +11,7 @@ import org.vospace.server.job.JobWork;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.PermissionReports;
 import org.vospace.server.node.SearchService;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
@@ -164,6 +165,11 @@ final class Services implements AutoCloseable {
 
     SearchService searches() {
         return searches;
+    }
+
+    PermissionReports permissionReports() {
+        return new PermissionReports(
+                base.database(), base.permission(), base.mapper(), base.walker());
     }
 
     JobService jobs() {

@@ -9,6 +9,7 @@ import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
 import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.node.PermissionReports;
 import org.vospace.server.node.SearchService;
 import org.vospace.server.remote.CallbackRegistry;
 import org.vospace.server.rest.ArchiveEntityWriter;
@@ -116,6 +117,7 @@ public final class VOSpaceFeature implements Feature {
             ServerConfig config = services.config();
             Authenticators authenticators = services.authenticators();
             bind(services.nodes()).to(NodeService.class);
+            bind(services.permissionReports()).to(PermissionReports.class);
             bind(services.searches()).to(SearchService.class);
             bind(services.jobs()).to(JobService.class);
             bind(services.work().trees()).to(TreeJobs.class);

@@ -35,7 +35,8 @@ public final class Vos {
                     StatCommand::new,
                     MkdirCommand::new,
                     MvCommand::new,
-                    RmCommand::new);
+                    RmCommand::new,
+                    QuotaCommand::new);
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {

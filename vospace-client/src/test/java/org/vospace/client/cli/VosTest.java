@@ -26,7 +26,7 @@ class VosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "cp", "cat", "stat", "mkdir", "mv", "rm"})
+    @ValueSource(strings = {"ls", "cp", "cat", "stat", "mkdir", "mv", "rm", "quota"})
     void everyCommandExplainsItselfAndItsExitStatus(String command) {
         assertThat(vos.run(command, "--help")).isZero();
 

@@ -9,6 +9,9 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodePath;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.Quotas;
+import org.vospace.server.node.Room;
+import org.vospace.server.node.Walk;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
@@ -28,6 +31,7 @@ import org.vospace.spi.security.Identity;
 public final class ArchiveImports {
     private final Database database;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final ContentStaging staging;
     private final ImportCommit commit;
     private final ArchiveLimits limits;
@@ -35,11 +39,13 @@ public final class ArchiveImports {
     public ArchiveImports(
             Database database,
             PathWalker walker,
+            Quotas quotas,
             ContentStaging staging,
             ImportCommit commit,
             ArchiveLimits limits) {
         this.database = database;
         this.walker = walker;
+        this.quotas = quotas;
         this.staging = staging;
         this.commit = commit;
         this.limits = limits;
@@ -67,10 +73,11 @@ public final class ArchiveImports {
             Upload upload, ArchiveFormat format, InputStream body, Consumer<Tx> completion)
             throws IOException {
         upload.length().ifPresent(limits::requireSize);
+        Room room = room(upload.path(), upload.who());
         ImportPlan plan = new ImportPlan();
         ArrivingStream arriving = new ArrivingStream(body, upload.announced(), limits::requireSize);
         try {
-            read(arriving, format, upload.path(), plan);
+            read(arriving, format, upload.path(), plan, room);
             staging.hand(plan.contents());
             ImportReport report = commit.run(upload.path(), upload.who(), plan, completion);
             staging.close(plan.contents());
@@ -82,13 +89,17 @@ public final class ArchiveImports {
     }
 
     private void read(
-            ArrivingStream arriving, ArchiveFormat format, NodePath container, ImportPlan plan)
+            ArrivingStream arriving,
+            ArchiveFormat format,
+            NodePath container,
+            ImportPlan plan,
+            Room room)
             throws IOException {
         String member = "the first";
         try (ArchiveInput archive = open(arriving, format)) {
             for (var next = archive.next(); next.isPresent(); next = archive.next()) {
                 member = next.get().name();
-                add(plan, container, next.get());
+                add(plan, container, next.get(), room);
             }
             arriving.finish();
         } catch (IOException | IllegalArgumentException e) {
@@ -119,7 +130,18 @@ public final class ArchiveImports {
                 e);
     }
 
-    private void add(ImportPlan plan, NodePath container, Member member) throws IOException {
+    /** What the archive may come to; all that is below the container may be replaced by it. */
+    private Room room(NodePath container, Identity who) {
+        return database.read(
+                tx -> {
+                    Walk walk = walker.toTarget(tx, container, who);
+                    return quotas.room(tx, walk.quotasInside())
+                            .reclaiming(walk.node().map(StoredNode::length).orElse(0L));
+                });
+    }
+
+    private void add(ImportPlan plan, NodePath container, Member member, Room room)
+            throws IOException {
         NodePath path = MemberName.parse(member.name());
         if (member instanceof Member.Directory) {
             plan.addDirectory(member.name(), path);
@@ -130,13 +152,15 @@ public final class ArchiveImports {
             NodePath target = MemberName.parseTarget(link.name(), path, link.target());
             plan.add(path, new ImportPlan.Link(link.name(), target));
         } else if (member instanceof Member.File file) {
-            StagedContent content = stage(below(container, path), file);
+            StagedContent content = stage(below(container, path), file, plan, room);
             plan.add(path, new ImportPlan.File(file.name(), content));
         }
     }
 
-    private StagedContent stage(NodePath target, Member.File file) throws IOException {
+    private StagedContent stage(NodePath target, Member.File file, ImportPlan plan, Room room)
+            throws IOException {
         try {
+            room.require(plan.bytes() + file.length());
             return staging.stage(target, OptionalLong.of(file.length()), file.content());
         } catch (VOSpaceException e) {
             throw MemberName.blame(file.name(), e);

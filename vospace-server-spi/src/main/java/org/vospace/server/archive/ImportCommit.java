@@ -17,10 +17,13 @@ import org.vospace.model.NodePath;
 import org.vospace.model.NodeType;
 import org.vospace.server.node.Faults;
 import org.vospace.server.node.Immutability;
+import org.vospace.server.node.Inheritance;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.Quotas;
 import org.vospace.server.node.Walk;
 import org.vospace.server.store.Database;
+import org.vospace.server.store.NewContent;
 import org.vospace.server.store.NewNode;
 import org.vospace.server.store.StaleNodeException;
 import org.vospace.server.store.StoredNode;
@@ -36,6 +39,7 @@ import org.vospace.spi.space.AbstractSpace;
 public final class ImportCommit {
     private final Database database;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final NodeMapper mapper;
     private final AbstractSpace space;
     private final SpacePermission permission;
@@ -54,6 +58,7 @@ public final class ImportCommit {
             Clock clock) {
         this.database = database;
         this.walker = walker;
+        this.quotas = new Quotas(mapper, permission);
         this.mapper = mapper;
         this.space = space;
         this.permission = permission;
@@ -70,8 +75,8 @@ public final class ImportCommit {
                     Walk walk = walker.toTarget(tx, target, who);
                     StoredNode container = container(walk);
                     walk.requireChangeable(mapper.uri(walk.path()));
-                    Map<DataNode, StagedContent> saved =
-                            new Placing(tx, who, walk.path(), container).place(plan);
+                    Placing placing = new Placing(tx, who, walk, container);
+                    Map<DataNode, StagedContent> saved = placing.place(plan);
                     completion.accept(tx);
                     publication.publish(tx, saved);
                     return new ImportReport(
@@ -108,18 +113,21 @@ public final class ImportCommit {
         private final Identity who;
         private final NodePath base;
         private final Map<NodePath, StoredNode> containers = new HashMap<>();
+        private final Growth growth;
         private final Map<DataNode, StagedContent> saved = new LinkedHashMap<>();
 
-        Placing(Tx tx, Identity who, NodePath base, StoredNode container) {
+        Placing(Tx tx, Identity who, Walk walk, StoredNode container) {
             this.tx = tx;
             this.who = who;
-            this.base = base;
+            this.base = walk.path();
+            this.growth = new Growth(walk.quotasInside());
             requirePassage(base, container);
             containers.put(NodePath.ROOT, tx.nodes().lockParent(container));
         }
 
         Map<DataNode, StagedContent> place(ImportPlan plan) {
             plan.items().forEach(this::place);
+            quotas.settle(tx, growth.byQuota());
             return saved;
         }
 
@@ -141,14 +149,19 @@ public final class ImportCommit {
             Optional<StoredNode> there = existing(path);
             if (there.isEmpty()) {
                 StoredNode made = make(path, builder(path, NodeType.CONTAINER_NODE).build());
-                containers.put(path, made);
+                contain(path, made);
                 return;
             }
             if (!there.get().isContainer()) {
                 throw Faults.duplicate(mapper.uri(at(path)));
             }
             requirePassage(at(path), there.get());
-            containers.put(path, tx.nodes().lockParent(there.get()));
+            contain(path, tx.nodes().lockParent(there.get()));
+        }
+
+        private void contain(NodePath path, StoredNode container) {
+            containers.put(path, container);
+            growth.enter(path, at(path), container);
         }
 
         private void link(NodePath path, ImportPlan.Link link) {
@@ -167,13 +180,10 @@ public final class ImportCommit {
                     there.isPresent()
                             ? lockWritable(path, there.get())
                             : make(path, builder(path, NodeType.DATA_NODE).build());
+            NewContent bytes = content.forNode(path.name());
+            growth.add(path.parent(), bytes.length() - row.length());
             StoredNode filled =
-                    tx.contents()
-                            .save(
-                                    row,
-                                    content.forNode(path.name()),
-                                    true,
-                                    clock.instant().plus(garbageGrace));
+                    tx.contents().save(row, bytes, true, clock.instant().plus(garbageGrace));
             saved.put(mapper.toDataNode(at(path), filled), content);
         }
 
@@ -183,7 +193,7 @@ public final class ImportCommit {
             }
             StoredNode row = tx.nodes().lock(there);
             DataNode node = mapper.toDataNode(at(path), row);
-            if (row.isLocked()) {
+            if (row.isLocked() && permission.getNode(who, node).permitted()) {
                 throw new VOSpaceException(FaultType.NODE_LOCKED, node.uri().toString());
             }
             Faults.require(permission.writeData(who, node), node.uri());
@@ -194,7 +204,9 @@ public final class ImportCommit {
         }
 
         private Optional<StoredNode> existing(NodePath path) {
-            Optional<StoredNode> there = tx.nodes().child(parent(path).id(), path.name());
+            StoredNode parent = parent(path);
+            Optional<StoredNode> there =
+                    tx.nodes().child(parent.id(), path.name()).map(row -> row.below(parent));
             there.ifPresent(row -> Immutability.requireUnset(row, mapper.uri(at(path))));
             return there;
         }
@@ -206,7 +218,8 @@ public final class ImportCommit {
             StoredNode row =
                     tx.nodes()
                             .insert(parent.id(), node)
-                            .orElseThrow(() -> new StaleNodeException("another made " + place));
+                            .orElseThrow(() -> new StaleNodeException("another made " + place))
+                            .below(parent);
             Node made = mapper.toNode(place, row);
             Faults.require(permission.createNode(who, step, made), made.uri());
             try {
@@ -218,7 +231,7 @@ public final class ImportCommit {
         }
 
         private NewNode.Builder builder(NodePath path, NodeType type) {
-            return NewNode.builder(path.name(), type, who.name());
+            return Inheritance.newNode(parent(path), path.name(), type, who.name());
         }
 
         private StoredNode parent(NodePath path) {

@@ -12,6 +12,7 @@ import org.vospace.server.transfer.StagedContent;
  */
 final class ImportPlan {
     private final Map<NodePath, Item> items = new LinkedHashMap<>();
+    private long bytes;
 
     /** A node to be. */
     sealed interface Item {
@@ -60,6 +61,9 @@ final class ImportPlan {
 
     void add(NodePath path, Item item) {
         items.put(path, item);
+        if (item instanceof File file) {
+            bytes += file.content().length();
+        }
     }
 
     Map<NodePath, Item> items() {
@@ -72,6 +76,11 @@ final class ImportPlan {
                 .filter(File.class::isInstance)
                 .map(item -> ((File) item).content())
                 .toList();
+    }
+
+    /** How many bytes all files have. */
+    long bytes() {
+        return bytes;
     }
 
     /** How many items there are of a kind. */

@@ -15,12 +15,17 @@ import org.vospace.server.store.StoredNode;
  * the last one ended. For one thread.
  */
 public abstract sealed class ChildPages {
+    private final StoredNode container;
     private boolean begun;
     private boolean exhausted;
 
+    private ChildPages(StoredNode container) {
+        this.container = container;
+    }
+
     /** The children in the order of their names. */
-    public static ChildPages byName(Database database, long containerId) {
-        return new ByName(database, containerId, Optional.empty(), false);
+    public static ChildPages byName(Database database, StoredNode container) {
+        return new ByName(database, container, Optional.empty(), false);
     }
 
     /**
@@ -31,10 +36,10 @@ public abstract sealed class ChildPages {
      *     place in the order cannot be told from its name
      */
     static ChildPages of(
-            Database database, long containerId, ListOrder order, Optional<String> from) {
+            Database database, StoredNode container, ListOrder order, Optional<String> from) {
         return order.key().isEmpty()
-                ? new ByName(database, containerId, from, order.descending())
-                : new ByKey(database, containerId, order.key().get(), from, order.descending());
+                ? new ByName(database, container, from, order.descending())
+                : new ByKey(database, container, order.key().get(), from, order.descending());
     }
 
     /**
@@ -52,22 +57,25 @@ public abstract sealed class ChildPages {
         begun = true;
         List<StoredNode> page = read(limit);
         exhausted = page.size() < limit;
-        return page;
+        return page.stream().map(row -> row.below(container)).toList();
     }
 
     abstract List<StoredNode> read(int limit);
 
+    final StoredNode container() {
+        return container;
+    }
+
     /** In the order of the one index there is. */
     private static final class ByName extends ChildPages {
         private final Database database;
-        private final long containerId;
         private final boolean descending;
         private Optional<String> from;
         private boolean inclusive = true;
 
-        ByName(Database database, long containerId, Optional<String> from, boolean descending) {
+        ByName(Database database, StoredNode container, Optional<String> from, boolean descending) {
+            super(container);
             this.database = database;
-            this.containerId = containerId;
             this.from = from;
             this.descending = descending;
         }
@@ -75,7 +83,8 @@ public abstract sealed class ChildPages {
         @Override
         List<StoredNode> read(int limit) {
             Page page = new Page(from, inclusive, limit, descending);
-            List<StoredNode> rows = database.read(tx -> tx.nodes().children(containerId, page));
+            List<StoredNode> rows =
+                    database.read(tx -> tx.nodes().children(container().id(), page));
             if (!rows.isEmpty()) {
                 from = Optional.of(rows.get(rows.size() - 1).name());
                 inclusive = false;
@@ -87,23 +96,22 @@ public abstract sealed class ChildPages {
     /** In the order of a key. */
     private static final class ByKey extends ChildPages {
         private final Database database;
-        private final long containerId;
         private SortedPage page;
 
         ByKey(
                 Database database,
-                long containerId,
+                StoredNode container,
                 SortKey key,
                 Optional<String> from,
                 boolean descending) {
+            super(container);
             this.database = database;
-            this.containerId = containerId;
             SortedPage first = SortedPage.first(key, Page.MAX_LIMIT, descending);
             this.page = from.map(name -> first.from(place(key, name))).orElse(first);
         }
 
         private SortedPage.Place place(SortKey key, String name) {
-            return database.read(tx -> tx.nodes().placeOf(containerId, key, name))
+            return database.read(tx -> tx.nodes().placeOf(container().id(), key, name))
                     .orElseThrow(
                             () ->
                                     Faults.invalidArgument(
@@ -119,7 +127,7 @@ public abstract sealed class ChildPages {
         List<StoredNode> read(int limit) {
             SortedPage current = page.withLimit(limit);
             List<SortedChild> rows =
-                    database.read(tx -> tx.nodes().sortedChildren(containerId, current));
+                    database.read(tx -> tx.nodes().sortedChildren(container().id(), current));
             if (!rows.isEmpty()) {
                 page = current.after(rows.get(rows.size() - 1).place());
             }

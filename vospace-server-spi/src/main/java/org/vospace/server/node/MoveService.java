@@ -1,5 +1,6 @@
 package org.vospace.server.node;
 
+import java.util.List;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Node;
@@ -20,6 +21,7 @@ public final class MoveService {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final Destinations destinations;
 
     public MoveService(
@@ -33,6 +35,7 @@ public final class MoveService {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.quotas = new Quotas(mapper, permission);
         this.destinations = new Destinations(walker, mapper);
     }
 
@@ -90,7 +93,11 @@ public final class MoveService {
         if (!tx.nodes().reparent(row, parent.id(), to.path().name())) {
             throw Faults.duplicate(mapper.uri(to.path()));
         }
-        Node moved = mapper.toNode(to.path(), row);
+        List<QuotaLimit> gained = Quotas.gained(to.quotas(), from.quotas());
+        if (!gained.isEmpty()) {
+            quotas.settle(tx, gained, tx.usage().bytesNow(row));
+        }
+        Node moved = mapper.toNode(to.path(), row.below(parent));
         Hooks.run(() -> space.moveStorageNode(node, moved, tx));
         return to.path();
     }

@@ -105,6 +105,12 @@ public final class NodeMapper {
     private static List<Property> access(StoredNode row) {
         List<Property> list = new ArrayList<>(6);
         list.add(Property.readOnly(CoreProperties.CREATOR, row.owner()));
+        row.allocationOwner()
+                .filter(owner -> !owner.equals(row.owner()))
+                .ifPresent(
+                        owner ->
+                                list.add(
+                                        Property.readOnly(CoreProperties.ALLOCATION_OWNER, owner)));
         list.add(Property.of(CoreProperties.IS_PUBLIC, Boolean.toString(row.isPublic())));
         list.add(Property.of(CoreProperties.PUBLIC_READ, Boolean.toString(row.isPublic())));
         if (!row.groupRead().isEmpty()) {
@@ -117,6 +123,13 @@ public final class NodeMapper {
             list.add(Property.of(CoreProperties.IS_LOCKED, "true"));
         }
         return list;
+    }
+
+    /** What only the server may say is never taken from what clients have stored. */
+    private static void addStored(List<Property> list, String uri, String text) {
+        if (!PropertyRules.READ_ONLY.contains(uri)) {
+            list.add(Property.of(uri, text));
+        }
     }
 
     /** All properties of a row; one that the client has set itself wins over a derived date. */
@@ -141,7 +154,10 @@ public final class NodeMapper {
         row.contentType().ifPresent(type -> list.add(Property.of(CoreProperties.TYPE, type)));
         row.contentEncoding()
                 .ifPresent(encoding -> list.add(Property.of(CoreProperties.ENCODING, encoding)));
-        row.properties().forEach((uri, text) -> list.add(Property.of(uri, text)));
+        if (row.quota().isPresent()) {
+            list.add(Property.of(CoreProperties.QUOTA, Long.toString(row.quota().getAsLong())));
+        }
+        row.properties().forEach((uri, text) -> addStored(list, uri, text));
         return Properties.of(list);
     }
 }

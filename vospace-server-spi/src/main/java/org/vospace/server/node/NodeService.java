@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,7 +21,6 @@ import org.vospace.model.Properties;
 import org.vospace.model.VosUri;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.NewNode;
-import org.vospace.server.store.NodeChange;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
 import org.vospace.spi.security.Decision;
@@ -35,6 +35,7 @@ public final class NodeService {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final Duration garbageGrace;
     private final Compatibility compatibility;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class NodeService {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.quotas = new Quotas(mapper, permission);
         this.garbageGrace = garbageGrace;
         this.compatibility = compatibility;
         this.clock = clock;
@@ -82,42 +84,55 @@ public final class NodeService {
         Faults.require(
                 permission.createNode(who, mapper.toStep(path.parent(), parent), template),
                 mapper.uri(path));
-        StoredNode row =
-                tx.nodes()
-                        .insert(parent.id(), newNode(path.name(), template, who))
-                        .orElseThrow(() -> Faults.duplicate(mapper.uri(path)));
+        StoredNode row = insert(tx, path, parent, template, who);
         Node node = mapper.toNode(path, row);
         Hooks.run(() -> space.createStorageNode(node, tx));
         return node;
     }
 
-    private NewNode newNode(String name, Node template, Identity who) {
+    private StoredNode insert(
+            Tx tx, NodePath path, StoredNode parent, Node template, Identity who) {
+        NewOwner owner = NewOwner.of(template.properties(), template, who, permission);
         Properties properties =
                 compatibility == Compatibility.OPENCADC
-                        ? PropertyChanges.settable(template.properties())
-                        : template.properties();
+                        ? PropertyChanges.settable(owner.rest())
+                        : owner.rest();
         NodeType type = template.type() == NodeType.NODE ? NodeType.DATA_NODE : template.type();
-        NewNode.Builder node = NewNode.builder(name, type, who.name());
-        PropertyChanges.of(properties).applyTo(node);
+        NewNode.Builder node =
+                Inheritance.newNode(parent, path.name(), type, owner.owner().orElse(who.name()));
+        PropertyChanges changes = PropertyChanges.of(properties);
+        changes.applyTo(node);
         if (template instanceof LinkNode link) {
             node.linkTarget(link.target());
         }
-        return node.build();
+        StoredNode row =
+                tx.nodes()
+                        .insert(parent.id(), node.build())
+                        .orElseThrow(() -> Faults.duplicate(mapper.uri(path)))
+                        .below(parent);
+        return changes.quota()
+                .filter(OptionalLong::isPresent)
+                .map(bytes -> quotas.set(tx, path, row, bytes, who))
+                .orElse(row);
     }
 
     /** getNode: the node, and of a container the children that the caller may see. */
     public NodeAnswer get(NodePath path, ListOptions options, Identity who) {
         Walk walk = database.read(tx -> walker.following(tx, path, who));
         StoredNode row = existing(walk);
-        Node node = mapper.toNode(walk.path(), row);
-        Faults.require(permission.getNode(who, node), node.uri());
+        Node bare = mapper.toNode(walk.path(), row);
+        Faults.require(permission.getNode(who, bare), bare.uri());
+        Node node =
+                walk.quotasInside().isEmpty()
+                        ? bare
+                        : database.read(tx -> quotas.withFreeSpace(tx, walk, bare));
         Optional<String> from = options.from().map(uri -> childName(walk.path(), uri));
         Iterator<Node> children =
                 node instanceof ContainerNode
                         ? new NodeListing(
                                 mapper,
                                 walk.path(),
-                                ChildPages.of(database, row.id(), options.order(), from),
+                                ChildPages.of(database, row, options.order(), from),
                                 options.limit(),
                                 child -> permission.getNode(who, child).permitted())
                         : Collections.emptyIterator();
@@ -143,16 +158,28 @@ public final class NodeService {
     private Node set(Tx tx, NodePath path, Node template, Identity who) {
         Walk walk = walker.following(tx, path, who);
         StoredNode row = tx.nodes().lock(existing(walk));
-        Node current = mapper.toNode(walk.path(), row);
+        Node current = quotas.withFreeSpace(tx, walk, mapper.toNode(walk.path(), row));
         requireSameType(template, current);
         if (template instanceof LinkNode link
                 && !link.target().equals(row.linkTarget().orElse(""))) {
             Immutability.requireChangeable(walk, row, current.uri());
         }
-        Properties changed = PropertyChanges.changed(template.properties(), current.properties());
+        Properties changed = PropertyChanges.changed(template.properties(), current);
         Faults.require(permission.setNode(who, current, changed), current.uri());
-        NodeChange change = PropertyChanges.of(changed).toChange(template);
-        return mapper.toNode(walk.path(), tx.nodes().update(row, change));
+        StoredNode updated = update(tx, walk.path(), row, changed, template, who);
+        Node node = mapper.toNode(walk.path(), updated);
+        return quotas.withFreeSpace(tx, walk.at(updated), node);
+    }
+
+    /**
+     * @param template tells the target of a link
+     */
+    private StoredNode update(
+            Tx tx, NodePath path, StoredNode row, Properties changed, Node template, Identity who) {
+        NewOwner owner = NewOwner.of(changed, mapper.toBareNode(path, row), who, permission);
+        PropertyChanges changes = PropertyChanges.of(owner.rest());
+        changes.quota().ifPresent(bytes -> quotas.set(tx, path, row, bytes, who));
+        return tx.nodes().update(row, changes.toChange(template, owner.owner()));
     }
 
     private static void requireSameType(Node template, Node current) {
@@ -175,9 +202,9 @@ public final class NodeService {
      */
     public void set(Tx tx, NodePath path, StoredNode row, Properties properties, Identity who) {
         Node current = mapper.toNode(path, row);
-        Properties changed = PropertyChanges.changed(properties, current.properties());
+        Properties changed = PropertyChanges.changed(properties, current);
         Faults.require(permission.setNode(who, current, changed), current.uri());
-        tx.nodes().update(row, PropertyChanges.of(changed).toChange(current));
+        update(tx, path, row, changed, current, who);
     }
 
     /** deleteNode: removes the node, a container with all that is in it. */

@@ -108,7 +108,8 @@ public final class PathWalker {
         int depth = path.names().size();
         int reached = chain.size() - 1;
         if (path.isRoot()) {
-            return new Walk(path, chain.get(0), Optional.of(chain.get(0)), Optional.empty());
+            return new Walk(
+                    path, chain.get(0), Optional.of(chain.get(0)), List.of(), Optional.empty());
         }
         if (reached < depth - 1) {
             boolean blocked = resolution.last().type() != NodeType.CONTAINER_NODE;
@@ -123,6 +124,7 @@ public final class PathWalker {
                 path,
                 parent,
                 reached == depth ? Optional.of(chain.get(depth)) : Optional.empty(),
+                QuotaLimit.of(path, chain.subList(0, depth)),
                 Immutability.first(path, chain.subList(0, depth)));
     }
 

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
@@ -29,20 +31,26 @@ final class PropertyChanges {
     private Optional<Boolean> isLocked = Optional.empty();
     private Optional<List<String>> groupRead = Optional.empty();
     private Optional<List<String>> groupWrite = Optional.empty();
+    private Optional<OptionalLong> quota = Optional.empty();
     private TextChange contentType = TextChange.KEEP;
     private TextChange contentEncoding = TextChange.KEEP;
 
     private PropertyChanges() {}
 
     /** The properties that a request really changes: what a permission is asked about. */
-    static Properties changed(Properties requested, Properties current) {
+    static Properties changed(Properties requested, Node current) {
         return Properties.of(
                 requested.stream().filter(property -> !isUnchanged(property, current)).toList());
     }
 
-    private static boolean isUnchanged(Property property, Properties current) {
-        Optional<String> now = current.value(property.uri());
-        return property.isNil() ? now.isEmpty() : property.value().equals(now);
+    private static boolean isUnchanged(Property property, Node current) {
+        Optional<String> now = current.properties().value(property.uri());
+        if (property.isNil()) {
+            return now.isEmpty();
+        }
+        boolean isCounted =
+                current instanceof ContainerNode && PropertyRules.COUNTED.contains(property.uri());
+        return isCounted ? now.isPresent() : property.value().equals(now);
     }
 
     /** Those of the properties that are not for the server alone to set. */
@@ -79,7 +87,8 @@ final class PropertyChanges {
         switch (uri) {
             case CoreProperties.IS_PUBLIC, CoreProperties.PUBLIC_READ ->
                     isPublic = Optional.of(PropertyRules.parseBoolean(uri, text));
-            case CoreProperties.IMMUTABLE -> immutable(property);
+            case CoreProperties.IMMUTABLE, CoreProperties.INHERIT_PERMISSIONS -> flag(property);
+            case CoreProperties.QUOTA -> quota = Optional.of(PropertyRules.parseBytes(uri, text));
             case CoreProperties.IS_LOCKED ->
                     isLocked = Optional.of(PropertyRules.parseBoolean(uri, text));
             case CoreProperties.GROUP_READ ->
@@ -99,7 +108,7 @@ final class PropertyChanges {
         }
     }
 
-    private void immutable(Property property) {
+    private void flag(Property property) {
         if (property.isNil()) {
             remove.add(property.uri());
         } else {
@@ -118,14 +127,24 @@ final class PropertyChanges {
                 .orElse(TextChange.CLEAR);
     }
 
-    /** As a change of a node that exists; the target counts if {@code template} is a link. */
-    NodeChange toChange(Node template) {
+    /** The quota that a container is to have, in bytes, or none; empty: as before. */
+    Optional<OptionalLong> quota() {
+        return quota;
+    }
+
+    /**
+     * As a change of a node that exists; the target counts if {@code template} is a link.
+     *
+     * @param owner whose the node is to be; empty: as before
+     */
+    NodeChange toChange(Node template, Optional<String> owner) {
         NodeChange.Builder change =
                 NodeChange.builder()
                         .set(set)
                         .remove(remove)
                         .contentType(contentType)
                         .contentEncoding(contentEncoding);
+        owner.ifPresent(change::owner);
         isPublic.ifPresent(change::isPublic);
         isLocked.ifPresent(change::isLocked);
         groupRead.ifPresent(change::groupRead);
@@ -136,14 +155,17 @@ final class PropertyChanges {
         return change.build();
     }
 
-    /** Puts the properties on a node that is being made. */
+    /** Puts the properties on a node that is being made, over those that it has already. */
     void applyTo(NewNode.Builder node) {
-        node.properties(set)
-                .isPublic(isPublic.orElse(false))
-                .isLocked(isLocked.orElse(false))
-                .groupRead(groupRead.orElse(List.of()))
-                .groupWrite(groupWrite.orElse(List.of()))
+        Map<String, String> properties = new HashMap<>(node.properties());
+        properties.keySet().removeAll(remove);
+        properties.putAll(set);
+        node.properties(properties)
                 .contentType(contentType.value())
                 .contentEncoding(contentEncoding.value());
+        isPublic.ifPresent(node::isPublic);
+        isLocked.ifPresent(node::isLocked);
+        groupRead.ifPresent(node::groupRead);
+        groupWrite.ifPresent(node::groupWrite);
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.CoreProperties;
@@ -20,14 +21,18 @@ final class PropertyRules {
     /** Set by the server alone; a client may send them back unchanged. */
     static final Set<String> READ_ONLY =
             Set.of(
+                    CoreProperties.ALLOCATION_OWNER,
                     CoreProperties.AVAILABLE_SPACE,
                     CoreProperties.BTIME,
                     CoreProperties.CREATOR,
                     CoreProperties.CTIME,
                     CoreProperties.LENGTH,
                     CoreProperties.MD5,
-                    CoreProperties.MTIME,
-                    CoreProperties.QUOTA);
+                    CoreProperties.MTIME);
+
+    /** Of containers: they change by themselves, so that what a client sends back may be old. */
+    static final Set<String> COUNTED =
+            Set.of(CoreProperties.AVAILABLE_SPACE, CoreProperties.LENGTH);
 
     /** Milliseconds and no zone: the one form that every client in the field can read. */
     private static final DateTimeFormatter DATE =
@@ -70,6 +75,22 @@ final class PropertyRules {
 
     static List<String> parseGroups(String text) {
         return NodeAccess.parseGroups(text).stream().map(GroupId::uri).sorted().toList();
+    }
+
+    /** Reads a number of bytes; blank: none. */
+    static OptionalLong parseBytes(String uri, String text) {
+        if (text.isBlank()) {
+            return OptionalLong.empty();
+        }
+        try {
+            long bytes = Long.parseLong(text.strip());
+            if (bytes >= 0) {
+                return OptionalLong.of(bytes);
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(uri, text, "a number of bytes, 0 or more");
+        }
+        throw invalid(uri, text, "a number of bytes, 0 or more");
     }
 
     /** A value that goes into an HTTP header when the bytes are read. */

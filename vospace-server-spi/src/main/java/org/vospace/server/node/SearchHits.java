@@ -41,14 +41,14 @@ final class SearchHits implements Iterator<Node> {
             Identity who,
             SearchCriteria criteria,
             NodePath path,
-            long containerId) {
+            StoredNode container) {
         this.database = database;
         this.permission = permission;
         this.mapper = mapper;
         this.who = who;
         this.filter = criteria.filter();
         this.remaining = criteria.limit().orElse(Long.MAX_VALUE);
-        open.push(new Directory(path, containerId));
+        open.push(new Directory(path, container));
     }
 
     @Override
@@ -79,7 +79,7 @@ final class SearchHits implements Iterator<Node> {
         Optional<Node> container = visible(directory, next.get());
         if (container.isPresent()
                 && permission.traverse(who, (ContainerNode) container.get()).permitted()) {
-            open.push(new Directory(container.get().uri().path(), next.get().id()));
+            open.push(new Directory(container.get().uri().path(), next.get()));
         }
     }
 
@@ -103,24 +103,24 @@ final class SearchHits implements Iterator<Node> {
         private final Children hits;
         private final Children containers;
 
-        Directory(NodePath path, long id) {
+        Directory(NodePath path, StoredNode container) {
             this.path = path;
-            this.hits = new Children(id, filter, HITS);
-            this.containers = new Children(id, NodeFilter.CONTAINERS, CONTAINERS);
+            this.hits = new Children(container, filter, HITS);
+            this.containers = new Children(container, NodeFilter.CONTAINERS, CONTAINERS);
         }
     }
 
     /** The children of a container that pass a filter. */
     private final class Children {
-        private final long containerId;
+        private final StoredNode container;
         private final NodeFilter filter;
         private final int size;
         private Iterator<StoredNode> rows = List.<StoredNode>of().iterator();
         private Optional<String> last = Optional.empty();
         private boolean exhausted;
 
-        Children(long containerId, NodeFilter filter, int size) {
-            this.containerId = containerId;
+        Children(StoredNode container, NodeFilter filter, int size) {
+            this.container = container;
             this.filter = filter;
             this.size = size;
         }
@@ -129,7 +129,10 @@ final class SearchHits implements Iterator<Node> {
             if (!rows.hasNext() && !exhausted) {
                 List<StoredNode> page =
                         database.read(
-                                tx -> tx.nodes().matchingChildren(containerId, filter, last, size));
+                                tx ->
+                                        tx.nodes()
+                                                .matchingChildren(
+                                                        container.id(), filter, last, size));
                 exhausted = page.size() < size;
                 rows = page.iterator();
             }
@@ -138,7 +141,7 @@ final class SearchHits implements Iterator<Node> {
             }
             StoredNode row = rows.next();
             last = Optional.of(row.name());
-            return Optional.of(row);
+            return Optional.of(row.below(container));
         }
     }
 }

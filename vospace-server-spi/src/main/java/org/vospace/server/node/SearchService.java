@@ -50,7 +50,7 @@ public final class SearchService {
         }
         Faults.require(permission.traverse(who, container), node.uri());
         SearchHits hits =
-                new SearchHits(database, permission, mapper, who, criteria, walk.path(), row.id());
+                new SearchHits(database, permission, mapper, who, criteria, walk.path(), row);
         return new NodeAnswer(node, criteria.detail(), hits);
     }
 }

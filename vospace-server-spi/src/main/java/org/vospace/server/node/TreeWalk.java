@@ -65,7 +65,9 @@ public final class TreeWalk implements Iterator<TreeWalk.Step> {
 
     private void read(Level level) {
         List<StoredNode> rows =
-                database.bulk(tx -> tx.nodes().children(level.container.id(), level.page));
+                database.bulk(tx -> tx.nodes().children(level.container.id(), level.page)).stream()
+                        .map(row -> row.below(level.container))
+                        .toList();
         level.exhausted = rows.size() < PAGE;
         if (!rows.isEmpty()) {
             level.page = Page.after(rows.get(rows.size() - 1).name(), PAGE);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.vospace.model.CoreViews;
@@ -33,7 +34,8 @@ final class DataNodeImport implements Import {
     public Destination open(View view, NodePath target, JobRun run) {
         NodePath path =
                 target.isAuto() ? target.parent().child(UUID.randomUUID().toString()) : target;
-        String uri = contents.preview(path, run.job().owner()).uri().toString();
+        String uri =
+                contents.preview(path, OptionalLong.empty(), run.job().owner()).uri().toString();
         Map<String, String> results = new LinkedHashMap<>();
         results.put("dataNode", uri);
         if (target.isAuto()) {

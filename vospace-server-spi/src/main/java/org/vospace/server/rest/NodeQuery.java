@@ -16,10 +16,13 @@ import org.vospace.server.transfer.ArchiveFormat;
 /**
  * The query of a getNode request.
  *
- * @param view {@code data} asks for the bytes, {@code tar} or {@code zip} for all below a container
+ * @param view {@code data} asks for the bytes, {@code tar} or {@code zip} for all below a
+ *     container, {@code permissions} who may do what
+ * @param user whose permissions; empty: the caller's
  */
-record NodeQuery(ListOptions options, Optional<String> view) {
+record NodeQuery(ListOptions options, Optional<String> view, Optional<String> user) {
     private static final String DATA = "data";
+    private static final String PERMISSIONS = "permissions";
 
     static NodeQuery of(MultivaluedMap<String, String> parameters) {
         Optional<String> view = first(parameters, "view");
@@ -30,18 +33,28 @@ record NodeQuery(ListOptions options, Optional<String> view) {
                         limit(parameters),
                         first(parameters, "uri").map(VosUri::parse),
                         order(parameters)),
-                view);
+                view,
+                first(parameters, "user"));
     }
 
     private static void requireView(String view) {
-        if (!view.equals(DATA) && ArchiveFormat.named(view).isEmpty()) {
+        boolean isKnown =
+                view.equals(DATA)
+                        || view.equals(PERMISSIONS)
+                        || ArchiveFormat.named(view).isPresent();
+        if (!isKnown) {
             throw new VOSpaceException(
-                    FaultType.VIEW_NOT_SUPPORTED, view + " (expected: data, tar, zip or no view)");
+                    FaultType.VIEW_NOT_SUPPORTED,
+                    view + " (expected: data, tar, zip, permissions or no view)");
         }
     }
 
     boolean wantsData() {
         return view.filter(DATA::equals).isPresent();
+    }
+
+    boolean wantsPermissions() {
+        return view.filter(PERMISSIONS::equals).isPresent();
     }
 
     /** The format in which the node is asked for. */

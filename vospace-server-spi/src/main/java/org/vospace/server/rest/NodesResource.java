@@ -30,6 +30,7 @@ import org.vospace.server.node.Compatibility;
 import org.vospace.server.node.ListOptions;
 import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.node.PermissionReports;
 import org.vospace.server.transfer.ArchiveFormat;
 import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.TransferService;
@@ -41,6 +42,7 @@ public final class NodesResource {
     private static final String RESOURCE = "nodes";
 
     private final NodeService nodes;
+    private final PermissionReports permissions;
     private final Compatibility compatibility;
     private final TransferService transfers;
     private final RequestUrls urls;
@@ -50,12 +52,14 @@ public final class NodesResource {
     @Inject
     public NodesResource(
             NodeService nodes,
+            PermissionReports permissions,
             Compatibility compatibility,
             TransferService transfers,
             RequestUrls urls,
             @Context UriInfo request,
             @Context SecurityContext caller) {
         this.nodes = nodes;
+        this.permissions = permissions;
         this.compatibility = compatibility;
         this.transfers = transfers;
         this.urls = urls;
@@ -73,10 +77,14 @@ public final class NodesResource {
     }
 
     @GET
-    public Response getNode() {
+    public Response getNode(@Context Request negotiation) {
         NodeQuery query = NodeQuery.of(request.getQueryParameters());
         if (query.wantsData()) {
             return Response.seeOther(files(urls.of(request), path())).build();
+        }
+        if (query.wantsPermissions()) {
+            return PermissionDocument.of(
+                    permissions.report(path(), query.user(), who), negotiation);
         }
         if (query.archive().isPresent()) {
             return Response.seeOther(archive(query.archive().get())).build();

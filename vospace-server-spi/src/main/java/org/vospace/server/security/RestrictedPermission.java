@@ -74,6 +74,16 @@ public final class RestrictedPermission implements SpacePermission {
     }
 
     @Override
+    public Decision setQuota(Identity who, ContainerNode container) {
+        return granted(who, Right.MODIFY, container, () -> policy.setQuota(who, container));
+    }
+
+    @Override
+    public Decision setOwner(Identity who, Node node) {
+        return granted(who, Right.MODIFY, node, () -> policy.setOwner(who, node));
+    }
+
+    @Override
     public Decision deleteNode(Identity who, ContainerNode parent, Node node) {
         return granted(who, Right.MODIFY, node, () -> policy.deleteNode(who, parent, node));
     }

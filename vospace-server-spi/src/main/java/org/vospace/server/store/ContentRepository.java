@@ -214,6 +214,7 @@ public final class ContentRepository {
                         clearProperties,
                         content.length(),
                         oldContentDue)
+                .map(saved -> saved.inPlaceOf(node))
                 .orElseThrow(() -> new StaleNodeException(node.handle()));
     }
 

@@ -1,6 +1,7 @@
 package org.vospace.server.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vospace.model.NodePath;
@@ -24,8 +25,10 @@ public final class CopyRepository {
               INSERT INTO vos.node(id, parent_id, name, type, is_public, is_locked, owner,
                                    group_read, group_write, content_type, content_encoding,
                                    link_target, props)
-              SELECT copy_id, ?, %s, type, is_public, is_locked, ?, group_read, group_write,
-                     content_type, content_encoding, link_target, props FROM source
+              SELECT copy_id, ?, %s, type, coalesce(?::boolean, is_public), is_locked, ?,
+                     coalesce(?::text[], group_read), coalesce(?::text[], group_write),
+                     content_type, content_encoding, link_target,
+                     CASE WHEN type = 4 THEN props || ?::jsonb ELSE props END FROM source
               RETURNING parent_id),
             used AS (
               INSERT INTO vos.usage_delta(container_id, d_bytes, d_nodes)
@@ -138,15 +141,28 @@ public final class CopyRepository {
                 job.value());
     }
 
-    /** Begins a copy: stages its root, without children or bytes, for its new owner. */
-    public void begin(JobId job, StoredNode source, NodePath path, String owner) {
+    /**
+     * Begins a copy: stages its root, without children or bytes, for its new owner.
+     *
+     * @param access that the copy gets where it goes; empty: that of the source
+     */
+    public void begin(
+            JobId job,
+            StoredNode source,
+            NodePath path,
+            String owner,
+            Optional<InheritedAccess> access) {
         jdbc.single(
                 STAGE_ROOT,
                 row -> row.getInt(1),
                 source.id(),
                 STAGING_ID,
                 job.value(),
+                access.map(InheritedAccess::isPublic).orElse(null),
                 owner,
+                access.map(InheritedAccess::groupRead).orElse(null),
+                access.map(InheritedAccess::groupWrite).orElse(null),
+                Json.object(access.map(InheritedAccess::containerProperties).orElse(Map.of())),
                 JobRows.requireKey(job),
                 path.toString());
     }
@@ -170,9 +186,15 @@ public final class CopyRepository {
      *
      * @param children ids of source nodes, not empty
      * @param lastName the name of the last of them
+     * @param access that the copies get where they go; empty: that of their sources
      */
     public void stageChildren(
-            JobId job, Container container, long[] children, String lastName, String owner) {
+            JobId job,
+            Container container,
+            long[] children,
+            String lastName,
+            String owner,
+            Optional<InheritedAccess> access) {
         NodePath path = container.sourcePath();
         jdbc.single(
                 STAGE_CHILDREN,
@@ -180,7 +202,11 @@ public final class CopyRepository {
                 container.sourceId(),
                 children,
                 container.copyId(),
+                access.map(InheritedAccess::isPublic).orElse(null),
                 owner,
+                access.map(InheritedAccess::groupRead).orElse(null),
+                access.map(InheritedAccess::groupWrite).orElse(null),
+                Json.object(access.map(InheritedAccess::containerProperties).orElse(Map.of())),
                 JobRows.requireKey(job),
                 path.isRoot() ? "" : path.toString());
         jdbc.update(

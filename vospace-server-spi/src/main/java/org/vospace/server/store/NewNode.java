@@ -106,6 +106,11 @@ public record NewNode(
             return this;
         }
 
+        /** The properties so far, by URI. */
+        public Map<String, String> properties() {
+            return properties;
+        }
+
         /**
          * Makes the node.
          *

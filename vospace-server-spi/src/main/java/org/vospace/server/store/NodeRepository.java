@@ -77,6 +77,15 @@ public final class NodeRepository {
             SELECT 1 FROM gone
             """;
 
+    private static final String ALLOCATION_OWNER =
+            """
+            WITH RECURSIVE up(id, parent_id, owner) AS (
+              SELECT id, parent_id, owner FROM vos.node WHERE id = ?
+              UNION ALL
+              SELECT n.id, n.parent_id, n.owner FROM up JOIN vos.node n ON n.id = up.parent_id)
+            SELECT owner FROM up WHERE parent_id = 1
+            """;
+
     private static final String PROPERTY_URIS =
             "SELECT DISTINCT key FROM vos.node, jsonb_object_keys(props) key WHERE props <> '{}'";
 
@@ -118,6 +127,15 @@ public final class NodeRepository {
     /** Reads a node, wherever it is, be it in the trash. */
     public Optional<StoredNode> find(long id) {
         return jdbc.first(BY_ID, NodeRows::map, id);
+    }
+
+    /**
+     * Reads a node, wherever it is, and finds out whose allocation it is in, which takes a look at
+     * each container above it.
+     */
+    public Optional<StoredNode> findInTree(long id) {
+        Optional<String> owner = jdbc.first(ALLOCATION_OWNER, row -> row.getString(1), id);
+        return find(id).map(node -> node.inAllocationOf(owner));
     }
 
     /** Reads a child of a container. */
@@ -167,6 +185,7 @@ public final class NodeRepository {
                         node.id(),
                         node.parentId(),
                         node.name())
+                .map(found -> found.inPlaceOf(node))
                 .orElseThrow(() -> new StaleNodeException(node.handle()));
     }
 
@@ -231,6 +250,7 @@ public final class NodeRepository {
                         node.name(),
                         expected,
                         expected)
+                .map(updated -> updated.inPlaceOf(node))
                 .orElseThrow(() -> refusal(node, expected));
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vospace.spi.storage.StorageRef;
@@ -30,7 +31,9 @@ final class NodeRows {
             CASE WHEN n.type <= 3 THEN coalesce((
                 SELECT b.due > statement_timestamp() FROM vos.storage_garbage b
                  WHERE b.target_parent = n.parent_id AND b.target_name = n.name), false)
-              ELSE false END
+              ELSE false END,
+            CASE WHEN n.type = 4 THEN (
+                SELECT q.max_bytes FROM vos.quota q WHERE q.container_id = n.id) END
             """;
 
     private NodeRows() {}
@@ -55,7 +58,14 @@ final class NodeRows {
                 Optional.ofNullable(row.getString(16)),
                 Optional.ofNullable(row.getString(20)),
                 Json.read(row.getString(21)),
-                row.getBoolean(22));
+                row.getBoolean(22),
+                quota(row),
+                Optional.empty());
+    }
+
+    private static OptionalLong quota(ResultSet row) throws SQLException {
+        long bytes = row.getLong(23);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     private static Optional<StoredContent> content(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.vospace.server.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vospace.model.NodePath;
@@ -13,7 +14,7 @@ import org.vospace.model.NodePath;
  */
 public record Resolution(NodePath path, List<StoredNode> chain) {
     public Resolution {
-        chain = List.copyOf(chain);
+        chain = placed(chain);
         if (chain.isEmpty() || chain.size() > path.names().size() + 1) {
             throw new IllegalArgumentException(
                     "chain of "
@@ -22,6 +23,15 @@ public record Resolution(NodePath path, List<StoredNode> chain) {
                             + path
                             + " (expected: 1 to one per name and the root)");
         }
+    }
+
+    /** What is known of a node by what is above it. */
+    private static List<StoredNode> placed(List<StoredNode> chain) {
+        List<StoredNode> placed = new ArrayList<>(chain.size());
+        for (StoredNode node : chain) {
+            placed.add(placed.isEmpty() ? node : node.below(placed.get(placed.size() - 1)));
+        }
+        return List.copyOf(placed);
     }
 
     /** Whether every name was found, so that {@link #last} is the node of the path. */

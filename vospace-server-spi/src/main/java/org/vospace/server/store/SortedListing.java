@@ -11,7 +11,7 @@ import java.util.Optional;
  * are read of those alone.
  */
 final class SortedListing {
-    private static final int KEY_COLUMN = 23;
+    private static final int KEY_COLUMN = 24;
 
     private final Jdbc jdbc;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.vospace.model.NodeType;
 
 /**
@@ -24,6 +25,9 @@ import org.vospace.model.NodeType;
  * @param linkTarget present exactly for a link
  * @param properties those that have no component of their own here, by URI
  * @param busy whether an upload had reserved the node when it was read
+ * @param quota of a container: the most that may be stored below it, in bytes
+ * @param allocationOwner the owner of the top-level container that the node is in, or is; empty for
+ *     the root, and for a row that was read without what is above it: see {@link #below}
  */
 public record StoredNode(
         long id,
@@ -44,7 +48,9 @@ public record StoredNode(
         Optional<String> contentEncoding,
         Optional<String> linkTarget,
         Map<String, String> properties,
-        boolean busy) {
+        boolean busy,
+        OptionalLong quota,
+        Optional<String> allocationOwner) {
     /** The id of the root of the space. */
     public static final long ROOT_ID = 1;
 
@@ -65,6 +71,51 @@ public record StoredNode(
     /** Whether this is a data node, which may have content. */
     public boolean isData() {
         return type.isData();
+    }
+
+    /** The same row, known to be in a container that was read with what is above it. */
+    public StoredNode below(StoredNode container) {
+        return with(
+                quota, container.id == ROOT_ID ? Optional.of(owner) : container.allocationOwner);
+    }
+
+    /** The same row, known to be where {@code before} was. */
+    StoredNode inPlaceOf(StoredNode before) {
+        return with(quota, parentId == ROOT_ID ? Optional.of(owner) : before.allocationOwner);
+    }
+
+    StoredNode inAllocationOf(Optional<String> other) {
+        return with(quota, other);
+    }
+
+    /** The same row after its quota was changed. */
+    public StoredNode withQuota(OptionalLong other) {
+        return with(other, allocationOwner);
+    }
+
+    private StoredNode with(OptionalLong otherQuota, Optional<String> otherAllocationOwner) {
+        return new StoredNode(
+                id,
+                parentId,
+                name,
+                type,
+                isPublic,
+                isLocked,
+                owner,
+                groupRead,
+                groupWrite,
+                version,
+                created,
+                modified,
+                length,
+                content,
+                contentType,
+                contentEncoding,
+                linkTarget,
+                properties,
+                busy,
+                otherQuota,
+                otherAllocationOwner);
     }
 
     /** The handle as text, for messages. */

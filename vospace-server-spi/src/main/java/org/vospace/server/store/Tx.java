@@ -21,6 +21,7 @@ public final class Tx implements SpaceTransaction {
     private final JobQueue queue;
     private final CopyRepository copies;
     private final UsageRepository usage;
+    private final QuotaRepository quotas;
     private final SecretRepository secrets;
     private final CallbackRepository callbacks;
     private final Jdbc jdbc;
@@ -37,6 +38,7 @@ public final class Tx implements SpaceTransaction {
         this.queue = new JobQueue(jdbc);
         this.copies = new CopyRepository(jdbc);
         this.usage = new UsageRepository(jdbc, topology);
+        this.quotas = new QuotaRepository(jdbc);
         this.secrets = new SecretRepository(jdbc);
         this.callbacks = new CallbackRepository(jdbc);
     }
@@ -63,6 +65,10 @@ public final class Tx implements SpaceTransaction {
 
     public UsageRepository usage() {
         return usage;
+    }
+
+    public QuotaRepository quotas() {
+        return quotas;
     }
 
     public SecretRepository secrets() {

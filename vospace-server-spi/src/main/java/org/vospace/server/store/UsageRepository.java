@@ -1,5 +1,10 @@
 package org.vospace.server.store;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What is below containers, within one transaction.
  *
@@ -34,6 +39,24 @@ public final class UsageRepository {
             SELECT count(*) FROM folded
             """;
 
+    // In one snapshot: what has been folded, and what has not been.
+    private static final String NOW =
+            """
+            WITH RECURSIVE pending AS MATERIALIZED (
+              SELECT container_id AS origin, sum(d_bytes) AS bytes
+                FROM vos.usage_delta WHERE d_bytes <> 0 GROUP BY container_id),
+            up(origin, id, parent_id) AS (
+              SELECT p.origin, n.id, n.parent_id
+                FROM pending p JOIN vos.node n ON n.id = p.origin
+              UNION ALL
+              SELECT up.origin, n.id, n.parent_id FROM up JOIN vos.node n ON n.id = up.parent_id)
+            SELECT wanted.id,
+                   coalesce((SELECT u.bytes FROM vos.usage u WHERE u.container_id = wanted.id), 0)
+                   + coalesce((SELECT sum(p.bytes)::bigint FROM up
+                                 JOIN pending p ON p.origin = up.origin WHERE up.id = wanted.id), 0)
+              FROM unnest(?::bigint[]) wanted(id)
+            """;
+
     private static final String EXACT =
             """
             WITH RECURSIVE below(id, size, type) AS (
@@ -59,6 +82,25 @@ public final class UsageRepository {
                         row -> new Usage(row.getLong(1), row.getLong(2)),
                         containerId)
                 .orElse(Usage.NONE);
+    }
+
+    /**
+     * How many bytes are below each of some containers, as of this statement: whatever is committed
+     * counts. Costs a look at all differences that are not folded yet.
+     */
+    public Map<Long, Long> bytesNow(Collection<Long> containerIds) {
+        Map<Long, Long> bytes = new HashMap<>();
+        long[] ids = containerIds.stream().mapToLong(Long::longValue).toArray();
+        jdbc.list(NOW, row -> Map.entry(row.getLong(1), row.getLong(2)), (Object) ids)
+                .forEach(entry -> bytes.put(entry.getKey(), entry.getValue()));
+        return bytes;
+    }
+
+    /** How many bytes a node has or, a container, are below it, as of this statement. */
+    public long bytesNow(StoredNode node) {
+        return node.isContainer()
+                ? bytesNow(List.of(node.id())).getOrDefault(node.id(), 0L)
+                : node.length();
     }
 
     /**

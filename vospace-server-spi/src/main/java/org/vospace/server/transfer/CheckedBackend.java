@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -70,16 +71,22 @@ public final class CheckedBackend {
      * Stores {@code content}, which has to be as announced.
      *
      * @param announced digests the client has sent ahead
+     * @param limit is told the number of bytes read so far, and throws to end the upload
      * @throws VOSpaceException PreconditionFailed for another digest, InvalidData for another
      *     length, RequestEntityTooLarge; then nothing is left behind
      * @throws IOException if the content cannot be read
      */
     CheckedUpload upload(
-            StorageRef ref, UploadRequest request, InputStream content, Set<Checksum> announced)
+            StorageRef ref,
+            UploadRequest request,
+            InputStream content,
+            Set<Checksum> announced,
+            LongConsumer limit)
             throws IOException {
         Set<Checksum.Algorithm> algorithms = EnumSet.of(Checksum.Algorithm.MD5);
         announced.forEach(checksum -> algorithms.add(checksum.algorithm()));
-        SourceStream source = new SourceStream(content, this::requireWithinLimit);
+        LongConsumer both = limit.andThen(this::requireWithinLimit);
+        SourceStream source = new SourceStream(content, both);
         DigestingStream digesting = new DigestingStream(source, algorithms, digestExecutor);
         StagedUpload staged = stage(ref, request, digesting, source);
         try {
@@ -145,7 +152,7 @@ public final class CheckedBackend {
             throws IOException {
         DownloadRequest whole = new DownloadRequest(source, request.target(), Optional.empty());
         try (Download download = backend.download(whole)) {
-            return upload(ref, request, download.stream(), Set.of());
+            return upload(ref, request, download.stream(), Set.of(), bytes -> {});
         }
     }
 

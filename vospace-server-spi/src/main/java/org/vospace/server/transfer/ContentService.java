@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,11 @@ import org.vospace.model.NodePath;
 import org.vospace.model.NodeType;
 import org.vospace.model.Properties;
 import org.vospace.server.node.Faults;
+import org.vospace.server.node.Inheritance;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.Quotas;
+import org.vospace.server.node.Room;
 import org.vospace.server.node.Walk;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.NewContent;
@@ -45,6 +49,7 @@ public final class ContentService {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final CheckedBackend backend;
     private final LeaseKeeper leases;
     private final Duration garbageGrace;
@@ -65,6 +70,7 @@ public final class ContentService {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.quotas = new Quotas(mapper, permission);
         this.backend = backend;
         this.leases = leases;
         this.garbageGrace = garbageGrace;
@@ -87,7 +93,12 @@ public final class ContentService {
             UploadRequest request =
                     new UploadRequest(reservation.path(), upload.length(), upload.contentType());
             try (CheckedUpload arrived =
-                    backend.upload(reservation.ref(), request, content, upload.announced())) {
+                    backend.upload(
+                            reservation.ref(),
+                            request,
+                            content,
+                            upload.announced(),
+                            reservation.room()::require)) {
                 return commit(upload, reservation, arrived, completion);
             }
         } catch (IOException | RuntimeException e) {
@@ -98,8 +109,12 @@ public final class ContentService {
         }
     }
 
-    /** A place for new bytes, held by a lease. */
-    record Reservation(StorageRef ref, NodePath path) {}
+    /**
+     * A place for new bytes, held by a lease.
+     *
+     * @param room for how many there was when the place was reserved
+     */
+    record Reservation(StorageRef ref, NodePath path, Room room) {}
 
     Reservation reserve(Upload upload) {
         StorageRef ref = StorageRef.random();
@@ -114,6 +129,8 @@ public final class ContentService {
 
     private Reservation reserve(Tx tx, Upload upload, StorageRef ref) {
         Walk walk = writable(tx, upload);
+        Room room = room(tx, walk);
+        room.require(upload.length());
         boolean reserved =
                 tx.contents()
                         .reserve(
@@ -125,7 +142,13 @@ public final class ContentService {
         if (!reserved) {
             throw Faults.busy(mapper.uri(walk.path()));
         }
-        return new Reservation(ref, walk.path());
+        return new Reservation(ref, walk.path(), room);
+    }
+
+    /** What there is room for, with the bytes that are replaced. */
+    private Room room(Tx tx, Walk walk) {
+        return quotas.room(tx, walk.quotas())
+                .reclaiming(walk.node().map(StoredNode::length).orElse(0L));
     }
 
     /** Walks to the node, or to where it will be, and makes sure that it may be written. */
@@ -157,7 +180,7 @@ public final class ContentService {
                             + " (expected: a DataNode, or a new name)");
         }
         DataNode node = mapper.toDataNode(path, row);
-        if (row.isLocked()) {
+        if (row.isLocked() && permission.getNode(upload.who(), node).permitted()) {
             throw new VOSpaceException(FaultType.NODE_LOCKED, node.uri().toString());
         }
         Faults.require(permission.writeData(upload.who(), node), node.uri());
@@ -223,6 +246,7 @@ public final class ContentService {
                                 content,
                                 upload.job().isPresent(),
                                 clock.instant().plus(garbageGrace));
+        quotas.settle(tx, walk.quotas(), content.length() - row.length());
         publication.target(mapper.toDataNode(path, saved));
         return new Receipt(mapper.uri(path), saved.content().orElseThrow(), created);
     }
@@ -230,12 +254,15 @@ public final class ContentService {
     private StoredNode create(Tx tx, Walk walk, Identity who) {
         StoredNode parent = tx.nodes().lockParent(walk.parent());
         requireCreatable(walk, parent, who);
-        NewNode node = NewNode.builder(walk.path().name(), NodeType.DATA_NODE, who.name()).build();
+        NewNode node =
+                Inheritance.newNode(parent, walk.path().name(), NodeType.DATA_NODE, who.name())
+                        .build();
         StoredNode row =
                 tx.nodes()
                         .insert(parent.id(), node)
                         .orElseThrow(
-                                () -> new StaleNodeException("another upload made " + walk.path()));
+                                () -> new StaleNodeException("another upload made " + walk.path()))
+                        .below(parent);
         DataNode created = mapper.toDataNode(walk.path(), row);
         try {
             space.createStorageNode(created, tx);
@@ -281,13 +308,17 @@ public final class ContentService {
      * The node that an upload would write, as it is or as it would be made, if it may be written
      * now.
      *
+     * @param length how many bytes it is going to be
      * @throws VOSpaceException as {@link #receive} would, as far as can be known before
      */
-    public DataNode preview(NodePath path, Identity who) {
+    public DataNode preview(NodePath path, OptionalLong length, Identity who) {
         Upload upload = Upload.of(path, who);
         return database.read(
                 tx -> {
                     Walk walk = writable(tx, upload);
+                    if (length.isPresent()) {
+                        room(tx, walk).require(length);
+                    }
                     if (walk.node().map(StoredNode::busy).orElse(false)) {
                         throw Faults.busy(mapper.uri(walk.path()));
                     }

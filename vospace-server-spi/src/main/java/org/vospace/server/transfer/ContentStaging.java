@@ -54,7 +54,7 @@ public final class ContentStaging {
                         return ref;
                     });
             UploadRequest request = new UploadRequest(target, length, Optional.empty());
-            CheckedUpload upload = backend.upload(ref, request, content, Set.of());
+            CheckedUpload upload = backend.upload(ref, request, content, Set.of(), bytes -> {});
             return new StagedContent(ref, backend.storeId(), upload);
         } catch (IOException | RuntimeException e) {
             leases.drop(ref);

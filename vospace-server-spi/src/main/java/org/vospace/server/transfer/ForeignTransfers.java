@@ -45,7 +45,7 @@ public final class ForeignTransfers implements TransferJobs {
                         Set.of(),
                         Preconditions.NONE,
                         Optional.of(id));
-        DataNode target = contents.preview(upload.path(), job.owner());
+        DataNode target = contents.preview(upload.path(), upload.length(), job.owner());
         ContentService.Reservation reservation = contents.reserve(upload);
         Reserved session = new Reserved(id, transfer, target, upload, reservation);
         try {

@@ -31,6 +31,11 @@ public final class StagedContent {
         return upload;
     }
 
+    /** How many bytes there are. */
+    public long length() {
+        return upload.length();
+    }
+
     /** The bytes as a node of the given name gets them. */
     public NewContent forNode(String name) {
         return new NewContent(

@@ -49,7 +49,7 @@ public final class TransferTargets {
         DataNode node =
                 named.isNull()
                         ? new DataNode(mapper.uri(named), Properties.none())
-                        : contents.preview(named, who);
+                        : contents.preview(named, length, who);
         transfer.view().ifPresent(view -> requireAccepted(node, view));
         return new Target(node, Optional.empty());
     }

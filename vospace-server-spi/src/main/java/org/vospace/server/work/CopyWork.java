@@ -13,11 +13,14 @@ import org.vospace.server.job.JobRun;
 import org.vospace.server.node.Destinations;
 import org.vospace.server.node.Faults;
 import org.vospace.server.node.Hooks;
+import org.vospace.server.node.Inheritance;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.PathWalker;
+import org.vospace.server.node.Quotas;
 import org.vospace.server.node.Walk;
 import org.vospace.server.store.CopyRepository;
 import org.vospace.server.store.Database;
+import org.vospace.server.store.InheritedAccess;
 import org.vospace.server.store.Page;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
@@ -39,6 +42,7 @@ public final class CopyWork {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final Quotas quotas;
     private final Destinations destinations;
     private final ContentCopier contents;
 
@@ -54,6 +58,7 @@ public final class CopyWork {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.quotas = new Quotas(mapper, permission);
         this.destinations = new Destinations(walker, mapper);
         this.contents = contents;
     }
@@ -68,7 +73,7 @@ public final class CopyWork {
         if (database.bulk(tx -> tx.copies().root(run.job().id())).isEmpty()) {
             database.bulkTransaction(tx -> begin(tx, run, source, destination));
         }
-        stageTree(run);
+        stageTree(run, source, destination);
         List<CopyRepository.Content> todo = nextContents(run);
         while (!todo.isEmpty()) {
             contents.copy(run, todo);
@@ -85,7 +90,11 @@ public final class CopyWork {
         Walk to = destinations.find(tx, from.path(), destination, who);
         StoredNode row = existing(from);
         requireCopyable(from, row, to, who);
-        tx.copies().begin(run.job().id(), row, from.path(), who.name());
+        if (!to.quotas().isEmpty()) {
+            quotas.room(tx, to.quotas()).require(tx.usage().bytesNow(row));
+        }
+        tx.copies()
+                .begin(run.job().id(), row, from.path(), who.name(), Inheritance.of(to.parent()));
         return from.path();
     }
 
@@ -111,12 +120,16 @@ public final class CopyWork {
         return database.bulk(tx -> tx.copies().nextContents(run.job().id()));
     }
 
-    private void stageTree(JobRun run) {
+    private void stageTree(JobRun run, NodePath source, NodePath destination) {
         Optional<CopyRepository.Container> next = nextContainer(run);
         while (next.isPresent()) {
             CopyRepository.Container container = next.get();
             run.check();
-            database.bulkTransaction(tx -> stagePage(tx, run, container));
+            database.bulkTransaction(
+                    tx -> {
+                        Optional<InheritedAccess> access = access(tx, run, source, destination);
+                        return stagePage(tx, run, container, access);
+                    });
             next = nextContainer(run);
         }
     }
@@ -125,7 +138,19 @@ public final class CopyWork {
         return database.bulk(tx -> tx.copies().nextContainer(run.job().id()));
     }
 
-    private int stagePage(Tx tx, JobRun run, CopyRepository.Container container) {
+    /** What the copies get where they will be. */
+    private Optional<InheritedAccess> access(
+            Tx tx, JobRun run, NodePath source, NodePath destination) {
+        Identity who = run.job().owner();
+        Walk from = walker.following(tx, source, who);
+        return Inheritance.of(destinations.find(tx, from.path(), destination, who).parent());
+    }
+
+    private int stagePage(
+            Tx tx,
+            JobRun run,
+            CopyRepository.Container container,
+            Optional<InheritedAccess> access) {
         run.fence(tx);
         Identity who = run.job().owner();
         Page page =
@@ -133,7 +158,7 @@ public final class CopyWork {
                         .lastName()
                         .map(name -> Page.after(name, PAGE))
                         .orElseGet(() -> Page.first(PAGE));
-        List<StoredNode> children = tx.nodes().children(container.sourceId(), page);
+        List<StoredNode> children = children(tx, container.sourceId(), page);
         children.forEach(
                 child -> requireReadable(container.sourcePath().child(child.name()), child, who));
         if (!children.isEmpty()) {
@@ -143,12 +168,20 @@ public final class CopyWork {
                             container,
                             children.stream().mapToLong(StoredNode::id).toArray(),
                             children.get(children.size() - 1).name(),
-                            who.name());
+                            who.name(),
+                            access);
         }
         if (children.size() < PAGE) {
             tx.copies().finish(run.job().id(), container);
         }
         return children.size();
+    }
+
+    private static List<StoredNode> children(Tx tx, long containerId, Page page) {
+        Optional<StoredNode> container = tx.nodes().findInTree(containerId);
+        return tx.nodes().children(containerId, page).stream()
+                .map(child -> container.map(child::below).orElse(child))
+                .toList();
     }
 
     /** Everything is asked again, because the copy may have taken hours. */
@@ -167,7 +200,10 @@ public final class CopyWork {
         if (!tx.nodes().reparent(copy, parent.id(), to.path().name())) {
             throw Faults.duplicate(mapper.uri(to.path()));
         }
-        Node made = mapper.toNode(to.path(), copy);
+        if (!to.quotas().isEmpty()) {
+            quotas.settle(tx, to.quotas(), tx.usage().bytesNow(copy));
+        }
+        Node made = mapper.toNode(to.path(), copy.below(parent));
         Node original = mapper.toNode(from.path(), row);
         Hooks.run(() -> space.copyStorageNode(original, made, tx));
         run.complete(tx, Map.of("destination", made.uri().toString()));

@@ -1,6 +1,9 @@
 package org.vospace.spi.security;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.vospace.model.CoreProperties;
@@ -11,6 +14,8 @@ import org.vospace.model.Properties;
  * The properties of a node that say who may do what, taken apart.
  *
  * @param owner the name of the owner
+ * @param allocationOwner the name of the owner of the top-level container that the node is in;
+ *     empty for the root, and for a node of which it is not known: then nobody owns its allocation
  * @param isPublic whether everybody may read
  * @param isLocked whether nobody may change it
  * @param readers groups that may read
@@ -18,11 +23,14 @@ import org.vospace.model.Properties;
  */
 public record NodeAccess(
         String owner,
+        Optional<String> allocationOwner,
         boolean isPublic,
         boolean isLocked,
         Set<GroupId> readers,
         Set<GroupId> writers) {
     public NodeAccess {
+        requireNonNull(owner, "owner");
+        requireNonNull(allocationOwner, "allocationOwner");
         readers = Set.copyOf(readers);
         writers = Set.copyOf(writers);
     }
@@ -31,6 +39,7 @@ public record NodeAccess(
         Properties properties = node.properties();
         return new NodeAccess(
                 properties.value(CoreProperties.CREATOR).orElse(""),
+                properties.value(CoreProperties.ALLOCATION_OWNER),
                 isTrue(properties, CoreProperties.PUBLIC_READ)
                         || isTrue(properties, CoreProperties.IS_PUBLIC),
                 isTrue(properties, CoreProperties.IS_LOCKED),

@@ -55,6 +55,23 @@ public interface SpacePermission {
         return Decision.deny("setNode is not permitted");
     }
 
+    /**
+     * To set, change or remove the most that may be stored below a container. Asked in addition to
+     * {@link #createNode} or {@link #setNode}, for those who may write must not grant themselves
+     * room.
+     */
+    default Decision setQuota(Identity who, ContainerNode container) {
+        return Decision.deny("setting a quota is not permitted");
+    }
+
+    /**
+     * To let a node belong to somebody else than who makes it, or has it. Asked in addition to
+     * {@link #createNode} or {@link #setNode}; who is refused finds that the creator is read-only.
+     */
+    default Decision setOwner(Identity who, Node node) {
+        return Decision.deny("giving nodes to others is not permitted");
+    }
+
     /** To delete a node from {@code parent}, a container with all that is in it. */
     default Decision deleteNode(Identity who, ContainerNode parent, Node node) {
         return Decision.deny("deleteNode is not permitted");

@@ -324,9 +324,35 @@ class NodeRepositoryTest {
                             .contains(NodePath.of("/anc/b/c d%2F\u00e9"));
                     assertThat(tx.nodes().pathOf(StoredNode.ROOT_ID)).contains(NodePath.ROOT);
                     assertThat(tx.nodes().pathOf(2)).isEmpty();
-                    assertThat(tx.nodes().find(c.id())).contains(c);
-                    assertThat(tx.nodes().child(b.id(), c.name())).contains(c);
+                    assertThat(tx.nodes().findInTree(c.id())).contains(c);
+                    assertThat(tx.nodes().child(b.id(), c.name()).map(row -> row.below(b)))
+                            .contains(c);
                     assertThat(tx.nodes().child(b.id(), "absent")).isEmpty();
+                    return true;
+                });
+    }
+
+    @Test
+    void everyNodeOfAResolutionKnowsTheOwnerOfItsAllocationAndLockingItKeepsThat() {
+        store.create("/alloc", NewNode.builder("alloc", NodeType.CONTAINER_NODE, "landlord"));
+        store.container("/alloc/in");
+        StoredNode leaf = store.data("/alloc/in/leaf");
+
+        assertThat(store.resolve("/alloc/in/leaf").chain())
+                .extracting(StoredNode::allocationOwner)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of("landlord"),
+                        Optional.of("landlord"),
+                        Optional.of("landlord"));
+        store.database.<Boolean>inTransaction(
+                tx -> {
+                    assertThat(tx.nodes().lock(leaf).allocationOwner()).contains("landlord");
+                    assertThat(tx.nodes().findInTree(leaf.id()).orElseThrow().allocationOwner())
+                            .contains("landlord");
+                    assertThat(tx.nodes().find(leaf.id()).orElseThrow().allocationOwner())
+                            .as("read without what is above")
+                            .isEmpty();
                     return true;
                 });
     }

@@ -81,7 +81,8 @@ final class StoreFixture implements AutoCloseable {
 
     static Optional<StoredNode> create(Tx tx, String path, NewNode node) {
         Resolution resolution = tx.nodes().resolveLockingParent(NodePath.of(path));
-        return tx.nodes().insert(resolution.parent().orElseThrow().id(), node);
+        StoredNode parent = resolution.parent().orElseThrow();
+        return tx.nodes().insert(parent.id(), node).map(row -> row.below(parent));
     }
 
     Resolution resolve(String path) {

@@ -15,6 +15,11 @@ class Careless implements SpacePermission {
     private final SpacePermission sound = new OwnerPermission();
 
     @Override
+    public Decision examine(Identity who, Node node) {
+        return sound.examine(who, node);
+    }
+
+    @Override
     public Decision traverse(Identity who, ContainerNode container) {
         return sound.traverse(who, container);
     }

@@ -16,6 +16,11 @@ import org.vospace.uws.JobId;
  */
 public final class OwnerPermission implements SpacePermission {
     @Override
+    public Decision examine(Identity who, Node node) {
+        return owned(who, node);
+    }
+
+    @Override
     public Decision traverse(Identity who, ContainerNode container) {
         return readable(who, container);
     }

@@ -47,6 +47,7 @@ record PermissionQuestion(Method method, Kind kind) {
     static Stream<PermissionQuestion> all() {
         return Arrays.stream(SpacePermission.class.getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getReturnType() == Decision.class)
                 .sorted(Comparator.comparing(Method::getName))
                 .flatMap(PermissionQuestion::ofEachKind);
     }

@@ -48,9 +48,12 @@ public abstract class SpacePermissionContract {
         return privateProperties().with(Property.of(CoreProperties.PUBLIC_READ, "true"));
     }
 
-    /** Names of operations that the policy denies even to owners; none by default. */
+    /**
+     * Names of operations that the policy denies even to owners; by default those that would let
+     * them grant themselves room, or burden others with what is theirs.
+     */
     protected Set<String> deniedToOwners() {
-        return Set.of();
+        return Set.of("setQuota", "setOwner");
     }
 
     @TestFactory
