@@ -50,7 +50,7 @@ final class CertificateDraft {
     private KeyPair keys = keys("EC", 256);
     private Instant start = NOW.minus(Duration.ofHours(1));
     private Instant end = NOW.plus(Duration.ofDays(1));
-    private String signature = "SHA256withECDSA";
+    private String signature = "";
     private int usage = KeyUsage.digitalSignature;
     private OptionalInt pathLength = OptionalInt.empty();
     private String language = "";
@@ -128,6 +128,7 @@ final class CertificateDraft {
     }
 
     CertificateDraft add(String oid, boolean critical, ASN1Encodable value) {
+        extensions.removeIf(former -> former.oid().equals(oid));
         extensions.add(new Added(oid, critical, value));
         return this;
     }
@@ -173,10 +174,15 @@ final class CertificateDraft {
             addExtensions(builder);
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(new JcaContentSignerBuilder(signature).build(key)));
+                            builder.build(new JcaContentSignerBuilder(signatureBy(key)).build(key)));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String signatureBy(PrivateKey key) {
+        String strong = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        return signature.isEmpty() ? strong : signature;
     }
 
     private void addExtensions(JcaX509v3CertificateBuilder builder) throws CertIOException {

@@ -165,7 +165,8 @@ class CertificateVerifierTest {
                         "has expired",
                         "CN=Middle CA"),
                 Arguments.of(
-                        CA.below("CN=Low CA", d -> d.authority(0).usage(KeyUsage.digitalSignature))
+                        CA.below("CN=Low CA", d -> d.authority(0))
+                                .below("CN=Lower CA", d -> d)
                                 .user(name),
                         "no valid chain",
                         "constraint"));
