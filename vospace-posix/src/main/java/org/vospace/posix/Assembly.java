@@ -1,6 +1,7 @@
 package org.vospace.posix;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
+import org.vospace.spi.security.Authenticator;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {
@@ -46,7 +48,7 @@ final class Assembly implements ServerLauncher {
                     .space(new PosixSpace(parts.settings().outbound().enabled()))
                     .backend(parts.backend())
                     .permission(new OwnerAndGroups(parts.administrators(), new IdentityGroups()))
-                    .authenticators(List.of(parts.authenticator()))
+                    .authenticators(authenticators(parts))
                     .dataSource(parts.interactive())
                     .bulkDataSource(parts.bulk())
                     .listenDataSource(parts.signals())
@@ -55,6 +57,16 @@ final class Assembly implements ServerLauncher {
             parts.backend().close();
             throw e;
         }
+    }
+
+    /** Certificates last: a client sends its own whether it means to or not. */
+    private static List<Authenticator> authenticators(Parts parts) {
+        List<Authenticator> authenticators = new ArrayList<>(List.of(parts.authenticator()));
+        parts.settings()
+                .certificates()
+                .map(ClientCertificates::authenticator)
+                .ifPresent(authenticators::add);
+        return authenticators;
     }
 
     static ServerConfig config(ServerSettings settings) {
@@ -75,8 +87,13 @@ final class Assembly implements ServerLauncher {
                 .compatibility(Compatibility.valueOf(settings.compatibility().name()))
                 .shutdownTimeout(settings.shutdownTimeout())
                 .outbound(outbound(settings.outbound()))
-                .tls(listen.tls().map(tls -> new TlsConfig(tls.certFile(), tls.keyFile())))
+                .tls(listen.tls().map(tls -> tls(tls, settings)))
                 .build();
+    }
+
+    private static TlsConfig tls(ServerSettings.Tls tls, ServerSettings settings) {
+        return new TlsConfig(
+                tls.certFile(), tls.keyFile(), settings.certificates().isPresent());
     }
 
     private static JobConfig jobs(ServerSettings settings) {

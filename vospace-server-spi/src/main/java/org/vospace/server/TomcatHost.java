@@ -16,8 +16,6 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -63,6 +61,7 @@ final class TomcatHost implements AutoCloseable {
 
     static TomcatHost start(Services services) {
         ServerConfig config = services.config();
+        Connector connector = connector(config);
         Path work;
         try {
             work = Files.createTempDirectory("vospace-tomcat");
@@ -71,7 +70,6 @@ final class TomcatHost implements AutoCloseable {
         }
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(work.toString());
-        Connector connector = connector(config);
         tomcat.setConnector(connector);
         ((StandardHost) tomcat.getHost())
                 .setErrorReportValveClass(FaultReportValve.class.getName());
@@ -147,22 +145,8 @@ final class TomcatHost implements AutoCloseable {
                 Boolean.toString(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE));
         connector.setXpoweredBy(false);
         connector.setProperty("server", "VOSpace-SDK");
-        config.tls().ifPresent(tls -> encrypt(connector, tls));
+        config.tls().ifPresent(tls -> TomcatTls.encrypt(connector, tls));
         return connector;
-    }
-
-    private static void encrypt(Connector connector, TlsConfig tls) {
-        connector.setSecure(true);
-        connector.setScheme("https");
-        connector.setProperty("SSLEnabled", "true");
-        SSLHostConfig host = new SSLHostConfig();
-        host.setProtocols("TLSv1.2+TLSv1.3");
-        SSLHostConfigCertificate certificate =
-                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
-        certificate.setCertificateFile(tls.certFile().toAbsolutePath().toString());
-        certificate.setCertificateKeyFile(tls.keyFile().toAbsolutePath().toString());
-        host.addCertificate(certificate);
-        connector.addSslHostConfig(host);
     }
 
     private void start() {

@@ -136,4 +136,18 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.vospace.server.job..", "org.vospace.server.rest..");
+
+    @ArchTest
+    static final ArchRule certificatesNeedNoContainerAndNoLibrary =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.security.x509..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..",
+                            "org.vospace.server.store..",
+                            "org.bouncycastle..",
+                            "org.apache..",
+                            "jakarta..");
 }

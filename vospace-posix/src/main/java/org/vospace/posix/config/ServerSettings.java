@@ -21,6 +21,7 @@ import java.util.Set;
  * @param maxUpload bytes
  * @param transferTimeout how long a job is kept if its owner says nothing
  * @param poolSize connections for requests; empty: by the number of processors
+ * @param certificates empty: none are taken
  */
 public record ServerSettings(
         Path data,
@@ -39,7 +40,8 @@ public record ServerSettings(
         OptionalInt poolSize,
         Set<String> administrators,
         List<User> users,
-        Outbound outbound) {
+        Outbound outbound,
+        Optional<Certificates> certificates) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -191,6 +193,7 @@ public record ServerSettings(
         administrators = Set.copyOf(administrators);
         users = List.copyOf(users);
         requireNonNull(outbound, "outbound");
+        requireNonNull(certificates, "certificates");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

@@ -91,13 +91,18 @@ final class SettingsParser {
                                 .orElse(OptionalInt.empty()),
                         top.texts("administrators"),
                         users(),
-                        WorkKeys.outbound(top.section("outbound")));
+                        WorkKeys.outbound(top.section("outbound")),
+                        certificates(top.section("certificates")));
         checkRoles(settings, spaceKeys, storageKeys);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
         }
         return settings;
+    }
+
+    private Optional<Certificates> certificates(Keys keys) {
+        return CertificateKeys.read(keys, key -> file(keys, key));
     }
 
     private Space space(Keys keys) {
