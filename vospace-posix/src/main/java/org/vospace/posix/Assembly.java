@@ -1,6 +1,7 @@
 package org.vospace.posix;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
+import org.vospace.spi.security.Authenticator;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {
@@ -47,6 +49,7 @@ final class Assembly implements ServerLauncher {
                     .backend(parts.backend())
                     .permission(new OwnerAndGroups(parts.administrators(), new IdentityGroups()))
                     .authenticators(List.of(parts.authenticator()))
+                    .authenticators(tokens(parts.settings()))
                     .dataSource(parts.interactive())
                     .bulkDataSource(parts.bulk())
                     .listenDataSource(parts.signals())
@@ -55,6 +58,11 @@ final class Assembly implements ServerLauncher {
             parts.backend().close();
             throw e;
         }
+    }
+
+    private static List<Authenticator> tokens(ServerSettings settings) {
+        return TokenAuthenticators.of(
+                settings.tokens(), settings.space().name(), Clock.systemUTC());
     }
 
     static ServerConfig config(ServerSettings settings) {

@@ -170,7 +170,7 @@ class IssuerKeysTest {
                 issuer,
                 settings -> settings,
                 new KeyTimes(
-                        Duration.ofMillis(1), stale, Duration.ofMillis(1), Duration.ofSeconds(20)));
+                        Duration.ofMillis(2), stale, Duration.ofMillis(1), Duration.ofSeconds(20)));
     }
 
     private String signed(RSAKey key) {

@@ -23,7 +23,7 @@ final class OidcFixture {
             new KeyTimes(
                     Duration.ofMinutes(5),
                     Duration.ofHours(1),
-                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(4),
                     Duration.ofSeconds(20));
 
     private final OidcAuthenticator authenticator;
