@@ -1,8 +1,6 @@
 package org.vospace.posix;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +13,6 @@ import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
-import org.vospace.spi.security.Authenticator;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {
@@ -48,7 +45,7 @@ final class Assembly implements ServerLauncher {
                     .space(new PosixSpace(parts.settings().outbound().enabled()))
                     .backend(parts.backend())
                     .permission(new OwnerAndGroups(parts.administrators(), new IdentityGroups()))
-                    .authenticators(authenticators(parts))
+                    .authenticators(CallerRecognition.authenticators(parts))
                     .dataSource(parts.interactive())
                     .bulkDataSource(parts.bulk())
                     .listenDataSource(parts.signals())
@@ -57,16 +54,6 @@ final class Assembly implements ServerLauncher {
             parts.backend().close();
             throw e;
         }
-    }
-
-    /** Certificates last: a client sends its own whether it means to or not. */
-    private static List<Authenticator> authenticators(Parts parts) {
-        List<Authenticator> authenticators = new ArrayList<>(List.of(parts.authenticator()));
-        parts.settings()
-                .certificates()
-                .map(ClientCertificates::authenticator)
-                .ifPresent(authenticators::add);
-        return authenticators;
     }
 
     static ServerConfig config(ServerSettings settings) {

@@ -25,6 +25,10 @@ import org.slf4j.LoggerFactory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 import org.vospace.server.rest.RegistryResource;
+import org.vospace.server.rest.TokenMetadataDocument;
+import org.vospace.server.rest.WebFaultMapper;
+import org.vospace.server.rest.WellKnownResource;
+import org.vospace.spi.security.Challenge;
 
 /** Runs the resources of a server in an embedded Tomcat. */
 final class TomcatHost implements AutoCloseable {
@@ -82,6 +86,7 @@ final class TomcatHost implements AutoCloseable {
         context.getPipeline().addValve(connections);
         addServlet(context, "vospace", application(services, connections), config.basePath());
         addServlet(context, "registry", registry(config), "/reg");
+        addServlet(context, "well-known", wellKnown(services), Challenge.METADATA_PATH);
         TomcatHost host = new TomcatHost(config, tomcat, connector, connections, work);
         host.start();
         return host;
@@ -102,6 +107,24 @@ final class TomcatHost implements AutoCloseable {
                             @Override
                             protected void configure() {
                                 bind(entry).to(RegistryResource.Entry.class);
+                            }
+                        });
+    }
+
+    private static ResourceConfig wellKnown(Services services) {
+        ServerConfig config = services.config();
+        TokenMetadataDocument document =
+                new TokenMetadataDocument(config.authority(), services.authenticators());
+        WellKnownResource.Place place =
+                new WellKnownResource.Place(config.publicUrl(), config.basePath());
+        return quiet(new ResourceConfig(WellKnownResource.class))
+                .register(WebFaultMapper.class)
+                .register(
+                        new AbstractBinder() {
+                            @Override
+                            protected void configure() {
+                                bind(document).to(TokenMetadataDocument.class);
+                                bind(place).to(WellKnownResource.Place.class);
                             }
                         });
     }

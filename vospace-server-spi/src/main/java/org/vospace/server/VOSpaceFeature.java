@@ -36,6 +36,8 @@ import org.vospace.server.rest.ServiceDocumentsResource;
 import org.vospace.server.rest.ServiceHealth;
 import org.vospace.server.rest.ShareResource;
 import org.vospace.server.rest.SyncTransResource;
+import org.vospace.server.rest.TokenMetadataDocument;
+import org.vospace.server.rest.TokenMetadataResource;
 import org.vospace.server.rest.TransfersResource;
 import org.vospace.server.rest.UnexpectedMapper;
 import org.vospace.server.rest.VosiResource;
@@ -75,6 +77,7 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> ALL =
             List.of(
                     VosiResource.class,
+                    TokenMetadataResource.class,
                     OpenApiResource.class,
                     AuthenticationFilter.class,
                     ResponseHeadersFilter.class,
@@ -132,6 +135,8 @@ public final class VOSpaceFeature implements Feature {
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);
+            bind(new TokenMetadataDocument(config.authority(), authenticators))
+                    .to(TokenMetadataDocument.class);
             bind(services.permission()).to(SpacePermission.class);
             bind(connections).to(Connections.class);
             bind(new RequestUrls(config.publicUrl(), config.storageUrl())).to(RequestUrls.class);

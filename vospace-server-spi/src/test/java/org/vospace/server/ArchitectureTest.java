@@ -113,10 +113,36 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("org.vospace..")
                     .and()
-                    .resideOutsideOfPackage("org.vospace.server.remote..")
+                    .resideOutsideOfPackages(
+                            "org.vospace.server.remote..",
+                            // to hosts that the operator names, never a user
+                            "org.vospace.server.security.token..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule tokensKnowNothingOfTheServer =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.security.token..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.store..",
+                            "org.vospace.server.node..",
+                            "org.vospace.server.rest..",
+                            "jakarta..",
+                            "java.sql..");
+
+    @ArchTest
+    static final ArchRule onlyTheTokensKnowTheJoseLibrary =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("org.vospace.server.security.token..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule remoteTransfersKnowNothingOfResources =

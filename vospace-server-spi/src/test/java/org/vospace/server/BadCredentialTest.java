@@ -66,7 +66,10 @@ class BadCredentialTest {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("the token has expired").contains("get a new one");
-        assertThat(answer.headers().allValues("WWW-Authenticate")).contains("Bearer");
+        assertThat(answer.headers().allValues("WWW-Authenticate"))
+                .containsExactly(
+                        "Bearer error=\"invalid_token\", error_description=\"the token has expired;"
+                                + " get a new one\"");
     }
 
     @Test

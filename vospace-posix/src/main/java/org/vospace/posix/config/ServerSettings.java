@@ -41,7 +41,8 @@ public record ServerSettings(
         Set<String> administrators,
         List<User> users,
         Outbound outbound,
-        Optional<Certificates> certificates) {
+        Optional<Certificates> certificates,
+        TokenSettings tokens) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -194,6 +195,7 @@ public record ServerSettings(
         users = List.copyOf(users);
         requireNonNull(outbound, "outbound");
         requireNonNull(certificates, "certificates");
+        requireNonNull(tokens, "tokens");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

@@ -92,7 +92,8 @@ final class SettingsParser {
                         top.texts("administrators"),
                         users(),
                         WorkKeys.outbound(top.section("outbound")),
-                        certificates(top.section("certificates")));
+                        certificates(top.section("certificates")),
+                        new TokenKeys(this).tokens(top.section("tokens")));
         checkRoles(settings, spaceKeys, storageKeys);
         top.refuseUnknown();
         if (!errors.isEmpty()) {

@@ -42,6 +42,7 @@ public final class SettingsText {
         top.put("storage", storage(settings.storage()));
         top.put("outbound", outbound(settings.outbound()));
         settings.certificates().ifPresent(c -> top.put("certificates", CertificateKeys.text(c)));
+        top.put("tokens", TokenText.of(settings.tokens()));
         return ConfigFactory.parseMap(top)
                 .root()
                 .render(

@@ -18,7 +18,8 @@ import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.SpacePermission;
 
 /**
- * Asks the authenticators in turn who sends a request; nobody's credentials make it anonymous.
+ * Asks the authenticators in turn who sends a request; one without credentials is anonymous. A
+ * credential that none of them knows is as bad as one that has expired.
  *
  * <p>A credential that is bad or has expired must not block what needs none: requests that only
  * read go on as anonymous ones, and where an anonymous caller is refused, the answer tells what is
@@ -68,7 +69,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
                 .map(authenticator -> authenticator.authenticate(credentials))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(Identity.ANONYMOUS);
+                .orElseGet(() -> UnclaimedCredential.anonymous(credentials));
     }
 
     private static boolean mayGoOn(ContainerRequestContext request) {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.net.URI;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
@@ -27,17 +29,20 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
     private final RequestUrls urls;
     private final UriInfo request;
     private final SecurityContext caller;
+    private final HttpHeaders headers;
 
     @Inject
     public FaultMapper(
             Authenticators authenticators,
             RequestUrls urls,
             @Context UriInfo request,
-            @Context SecurityContext caller) {
+            @Context SecurityContext caller,
+            @Context HttpHeaders headers) {
         this.authenticators = authenticators;
         this.urls = urls;
         this.request = request;
         this.caller = caller;
+        this.headers = headers;
     }
 
     /** Who is refused because of a bad credential is told that, not that nobody may do it. */
@@ -56,8 +61,7 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                 render(fault.type(), fault.detail(), fault.httpStatus());
         switch (fault.type()) {
             case NOT_AUTHENTICATED ->
-                    authenticators
-                            .headers(urls.of(request).metadata())
+                    challenges(fault.detail())
                             .forEach(
                                     header ->
                                             response.header(HttpHeaders.WWW_AUTHENTICATE, header));
@@ -65,6 +69,14 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
             default -> {}
         }
         return response.build();
+    }
+
+    private List<String> challenges(String detail) {
+        URI service = urls.of(request).metadata();
+        return UnclaimedCredential.schemeOf(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+                        .equals("bearer")
+                ? authenticators.headersAfterBadToken(service, detail)
+                : authenticators.headers(service);
     }
 
     static Response.ResponseBuilder render(FaultType type, String detail, int status) {
