@@ -75,6 +75,7 @@ final class Assembly implements ServerLauncher {
                 .compatibility(Compatibility.valueOf(settings.compatibility().name()))
                 .shutdownTimeout(settings.shutdownTimeout())
                 .outbound(outbound(settings.outbound()))
+                .guard(GuardAssembly.config(settings.guard()))
                 .tls(listen.tls().map(tls -> new TlsConfig(tls.certFile(), tls.keyFile())))
                 .build();
     }
@@ -86,7 +87,8 @@ final class Assembly implements ServerLauncher {
                 jobs.lease(),
                 settings.transferTimeout(),
                 jobs.maxLifetime(),
-                jobs.archive());
+                jobs.archive(),
+                settings.guard().jobsPerUser());
     }
 
     private static OutboundConfig outbound(ServerSettings.Outbound outbound) {

@@ -91,13 +91,30 @@ final class SettingsParser {
                                 .orElse(OptionalInt.empty()),
                         top.texts("administrators"),
                         users(),
-                        WorkKeys.outbound(top.section("outbound")));
+                        WorkKeys.outbound(top.section("outbound")),
+                        GuardKeys.guard(top));
         checkRoles(settings, spaceKeys, storageKeys);
+        warnOfHostHeaders(settings);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
         }
         return settings;
+    }
+
+    /** Without a URL of its own the service repeats the one that a client says it came to. */
+    private void warnOfHostHeaders(ServerSettings settings) {
+        Endpoint listen = settings.listen();
+        boolean isLocal = List.of("127.0.0.1", "::1", "localhost").contains(listen.host());
+        if (!isLocal && listen.url().isEmpty()) {
+            warnings.add(
+                    "%s.url is not set, and the service can be reached from elsewhere: URLs in its"
+                                    .formatted(
+                                            settings.roles().contains(Role.METADATA)
+                                                    ? "space"
+                                                    : "storage")
+                            + " answers follow the Host header of each request");
+        }
     }
 
     private Space space(Keys keys) {
@@ -191,6 +208,7 @@ final class SettingsParser {
         }
         requireReadable(keys, "cert_file", certificate);
         requireReadable(keys, "key_file", key);
+        key.ifPresent(file -> checkPermissions(keys, "key_file", file));
         return certificate.flatMap(c -> key.map(k -> new Tls(c, k)));
     }
 
@@ -257,6 +275,7 @@ final class SettingsParser {
         }
         try {
             Path file = directory.resolve(text.get().substring("file:".length()));
+            checkPermissions(keys, key, file);
             String content = Files.readString(file).strip();
             if (!content.isEmpty()) {
                 return Optional.of(Secret.of(content));
@@ -266,6 +285,11 @@ final class SettingsParser {
             keys.error(key, "'%s' cannot be read (expected: file:NAME)".formatted(text.get()));
         }
         return Optional.empty();
+    }
+
+    private void checkPermissions(Keys keys, String key, Path file) {
+        SecretFiles.refusal(file).ifPresent(message -> keys.error(key, message));
+        SecretFiles.warning(file).ifPresent(warnings::add);
     }
 
     private Set<Role> roles() {

@@ -19,6 +19,7 @@ public final class RequestRecord {
     private String how = "";
     private String problem = "";
     private String node = "";
+    private String owner = "";
     private boolean ended;
 
     private RequestRecord(String id, String address, boolean ends) {
@@ -69,8 +70,17 @@ public final class RequestRecord {
     }
 
     /** Notes on which node an operation is whose path does not tell. */
-    public synchronized void node(String path) {
-        this.node = path;
+    public synchronized void node(String uri) {
+        this.node = uri;
+    }
+
+    /** Notes whose rights a token in the path stands for. */
+    public synchronized void onBehalfOf(String user) {
+        this.owner = user;
+    }
+
+    public synchronized String owner() {
+        return owner;
     }
 
     public synchronized String who() {

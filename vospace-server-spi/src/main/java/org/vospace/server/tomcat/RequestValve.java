@@ -92,6 +92,7 @@ public final class RequestValve extends ValveBase implements AccessLog {
                 .add("who", record.who())
                 .add("how", record.how())
                 .add("credential", record.problem())
+                .add("on_behalf_of", record.owner())
                 .add("address", record.address())
                 .add("method", Optional.ofNullable(request.getMethod()).orElse(""))
                 .add("endpoint", path.endpoint())

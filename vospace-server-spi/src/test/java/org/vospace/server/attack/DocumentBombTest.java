@@ -34,7 +34,9 @@ class DocumentBombTest {
 
     private final Wire wire = new Wire(SPACE);
 
-    /** Method, path, and a document that would be taken; it has {@code &x;} where a text is. */
+    /**
+     * Method, path, and a document that would be taken; it has a reference to x where a text is.
+     */
     static Stream<Arguments> entrances() {
         String node = Attacks.data("/doc", Attacks.property("description", "&x;"));
         String transfer = Attacks.pull("&x;");
@@ -62,8 +64,7 @@ class DocumentBombTest {
     @ParameterizedTest
     @MethodSource("entrances")
     void nothingIsFetched(String method, String path, String document) throws Exception {
-        try (ServerSocket elsewhere =
-                new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket elsewhere = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             String url = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/";
             String plain = document.replace("&x;", "t");
             String schema = plain.replaceFirst(">", " xsi:schemaLocation=\"a " + url + "\">");

@@ -65,8 +65,7 @@ class PathTraversalTest {
     @ParameterizedTest
     @MethodSource("ways")
     void noWayLeadsPastPermissions(String way) {
-        Wire.Answer answer =
-                wire.sendAs("mallory", "GET", "/space/" + way + "/closed/secret", "");
+        Wire.Answer answer = wire.sendAs("mallory", "GET", "/space/" + way + "/closed/secret", "");
 
         assertThat(answer.status()).isBetween(400, 404);
         assertThat(answer.text()).doesNotContain("THE SECRET").doesNotContain("vos:node ");

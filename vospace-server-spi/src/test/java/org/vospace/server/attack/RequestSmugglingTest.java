@@ -71,7 +71,8 @@ class RequestSmugglingTest {
                                 + body
                                 + HIDDEN);
 
-        assertThat(answer.statuses()).as(answer.text()).hasSizeLessThanOrEqualTo(1);
+        // what is left is nothing, or no request
+        assertThat(answer.statuses().stream().skip(1)).as(answer.text()).allMatch(s -> s == 400);
         assertThat(wire.send("GET", "/space/nodes/smuggled", "").status()).isEqualTo(404);
     }
 
