@@ -1,9 +1,7 @@
 package org.vospace.server;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 import org.vospace.server.guard.ClientAddresses;
-import org.vospace.server.guard.Limits;
 import org.vospace.server.rest.RegistryResource;
-import org.vospace.server.tomcat.GuardedProtocol;
+import org.vospace.server.tomcat.ConnectorLimits;
 import org.vospace.server.tomcat.RequestValve;
 
 /** Runs the resources of a server in an embedded Tomcat. */
@@ -42,15 +39,6 @@ final class TomcatHost implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 128 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
-
-    /** Of each direction of a connection; a request makes them larger. */
-    private static final int IDLE_BUFFER_BYTES = 4 * 1024;
-
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_PARAMETERS = 500;
-
-    /** Where threads are scarce, more than may be busy with bodies. */
-    private static final int MAX_THREADS = 256;
 
     /** What clients send unescaped in paths although a URI may not hold it. */
     private static final String RELAXED = "[]{}|^`\"<>\\";
@@ -143,8 +131,7 @@ final class TomcatHost implements AutoCloseable {
     }
 
     private static Connector connector(ServerConfig config, ClientAddresses addresses) {
-        Limits limits = config.guard().limits();
-        Connector connector = new Connector(new GuardedProtocol(addresses, limits));
+        Connector connector = ConnectorLimits.connector(addresses, config.guard().limits());
         connector.setPort(config.port());
         connector.setURIEncoding("UTF-8");
         connector.setEncodedSolidusHandling("passthrough");
@@ -156,18 +143,7 @@ final class TomcatHost implements AutoCloseable {
         connector.setProperty("continueResponseTiming", "onRead");
         connector.setProperty("compression", "off");
         connector.setProperty("tcpNoDelay", "true");
-        connector.setProperty("maxHeaderCount", Integer.toString(MAX_HEADERS));
-        connector.setMaxParameterCount(MAX_PARAMETERS);
-        connector.setMaxPostSize(0);
-        connector.setAllowTrace(false);
-        String idle = Long.toString(limits.idleTimeout().toMillis());
-        connector.setProperty("connectionTimeout", idle);
-        connector.setProperty("keepAliveTimeout", idle);
-        connector.setProperty("maxConnections", Integer.toString(connections(limits)));
-        connector.setProperty("maxThreads", Integer.toString(MAX_THREADS));
         connector.setProperty("maxKeepAliveRequests", "-1");
-        connector.setProperty("socket.appReadBufSize", Integer.toString(IDLE_BUFFER_BYTES));
-        connector.setProperty("socket.appWriteBufSize", Integer.toString(IDLE_BUFFER_BYTES));
         connector.setProperty(
                 "useVirtualThreads",
                 Boolean.toString(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE));
@@ -175,25 +151,6 @@ final class TomcatHost implements AutoCloseable {
         connector.setProperty("server", "VOSpace-SDK");
         config.tls().ifPresent(tls -> encrypt(connector, tls));
         return connector;
-    }
-
-    /** No more than this process may have open, or Tomcat would fail to accept any. */
-    private static int connections(Limits limits) {
-        long files =
-                ManagementFactory.getOperatingSystemMXBean()
-                                instanceof UnixOperatingSystemMXBean unix
-                        ? unix.getMaxFileDescriptorCount()
-                        : Long.MAX_VALUE;
-        long most = files - files / 5;
-        if (limits.connections() > most) {
-            LOG.info(
-                    "{} connections at a time, because this process may open {} files (expected:"
-                            + " {} and more)",
-                    most,
-                    files,
-                    limits.connections());
-        }
-        return (int) Math.min(limits.connections(), most);
     }
 
     private static void encrypt(Connector connector, TlsConfig tls) {

@@ -94,7 +94,7 @@ final class SettingsParser {
                         WorkKeys.outbound(top.section("outbound")),
                         GuardKeys.guard(top));
         checkRoles(settings, spaceKeys, storageKeys);
-        warnOfHostHeaders(settings);
+        warnOfExposure(settings);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
@@ -103,7 +103,7 @@ final class SettingsParser {
     }
 
     /** Without a URL of its own the service repeats the one that a client says it came to. */
-    private void warnOfHostHeaders(ServerSettings settings) {
+    private void warnOfExposure(ServerSettings settings) {
         Endpoint listen = settings.listen();
         boolean isLocal = List.of("127.0.0.1", "::1", "localhost").contains(listen.host());
         if (!isLocal && listen.url().isEmpty()) {
@@ -114,6 +114,11 @@ final class SettingsParser {
                                                     ? "space"
                                                     : "storage")
                             + " answers follow the Host header of each request");
+        }
+        if (isLocal && listen.url().isPresent() && settings.guard().trustedProxies().isEmpty()) {
+            warnings.add(
+                    "trusted_proxies is empty, and the service seems to stand behind a proxy on this"
+                            + " machine: all requests count as this machine's, so no limit holds");
         }
     }
 

@@ -75,6 +75,16 @@ class GuardSettingsTest {
     }
 
     @Test
+    void aProxyThatNobodyHasNamedIsWarnedOf() throws Exception {
+        String proxied = "space.url = \"https://x.example/space\"\n";
+
+        assertThat(load(proxied).warnings())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("trusted_proxies"));
+        assertThat(load(proxied + "trusted_proxies = [127.0.0.1/32]").warnings()).isEmpty();
+    }
+
+    @Test
     void aSecretThatOthersMayReadIsWarnedOf() throws Exception {
         secret("token", "rw-r--r--");
 

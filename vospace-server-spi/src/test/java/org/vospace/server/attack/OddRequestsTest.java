@@ -3,6 +3,7 @@ package org.vospace.server.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.server.guard.GuardConfig;
 import org.vospace.spi.testkit.MemoryBackend;
 import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
@@ -22,7 +24,12 @@ class OddRequestsTest {
     @RegisterExtension
     static final VOSpaceExtension SPACE =
             VOSpaceExtension.with(MemoryBackend::new)
-                    .configure(config -> config.publicUrl(Optional.of(URI.create(PUBLIC))));
+                    .configure(
+                            config ->
+                                    config.publicUrl(Optional.of(URI.create(PUBLIC)))
+                                            .guard(
+                                                    GuardConfig.STANDARD.withHsts(
+                                                            Duration.ofDays(365))));
 
     private final Wire wire = new Wire(SPACE);
 
@@ -53,6 +60,12 @@ class OddRequestsTest {
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.head()).contains("Location: " + PUBLIC).doesNotContain("evil");
+    }
+
+    @Test
+    void browsersAreToldToComeByHttpsWhereTheServiceIsReachedSo() {
+        assertThat(wire.send("GET", "/space/capabilities", "").head())
+                .contains("Strict-Transport-Security: max-age=31536000");
     }
 
     @ParameterizedTest
