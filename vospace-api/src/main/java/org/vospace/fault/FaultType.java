@@ -35,6 +35,7 @@ public enum FaultType {
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLarge", "Request Entity Too Large", 413),
     QUOTA_EXCEEDED("QuotaExceeded", "Quota Exceeded", 413),
     SERVICE_BUSY("ServiceBusy", "Service Busy", 503),
+    TOO_MANY_REQUESTS("TooManyRequests", "Too Many Requests", 429),
 
     /** A conditional request whose condition does not hold (RFC 9110, 13), or a wrong digest. */
     PRECONDITION_FAILED("PreconditionFailed", "Precondition Failed", 412);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.posix.config.Secret;
+import org.vospace.posix.config.SecretFiles;
 import org.vospace.posix.config.ServerSettings.User;
 
 /** The first user of a server whose operator has named none. */
@@ -35,6 +36,11 @@ final class AdminCredentials {
                                     .formatted(NAME, Secrets.random(), Secrets.random()));
             log.info("user {} was created; password and token are in {}", NAME, file);
         } else {
+            Optional<String> refusal = SecretFiles.refusal(file);
+            if (refusal.isPresent()) {
+                throw new IOException(refusal.get());
+            }
+            SecretFiles.warning(file).ifPresent(log::warn);
             log.info("user {} may log in; password and token are in {}", NAME, file);
         }
         return parse(file);

@@ -75,6 +75,7 @@ final class Assembly implements ServerLauncher {
                 .shutdownTimeout(settings.shutdownTimeout())
                 .outbound(outbound(settings.outbound()))
                 .tls(listen.tls().map(tls -> tls(tls, settings)))
+                .guard(GuardAssembly.config(settings.guard()))
                 .build();
     }
 
@@ -90,7 +91,8 @@ final class Assembly implements ServerLauncher {
                 jobs.lease(),
                 settings.transferTimeout(),
                 jobs.maxLifetime(),
-                jobs.archive());
+                jobs.archive(),
+                settings.guard().jobsPerUser());
     }
 
     private static OutboundConfig outbound(ServerSettings.Outbound outbound) {

@@ -59,6 +59,9 @@ final class ServerRun implements AutoCloseable {
     private URI startAll() throws Exception {
         requireFree(settings.listen());
         Files.createDirectories(settings.data());
+        if (settings.guard().audit().enabled() && settings.guard().audit().file()) {
+            keep(AuditFile.open(settings.data(), settings.guard().audit()));
+        }
         StorageBackend backend = Backends.open(settings.storage());
         return keep(launcher.launch(parts(backend))).url();
     }

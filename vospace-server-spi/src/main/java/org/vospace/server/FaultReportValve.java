@@ -21,6 +21,7 @@ public final class FaultReportValve extends ErrorReportValve {
             response.setContentType("text/plain");
             response.setContentLength(bytes.length);
             response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
             response.getOutputStream().write(bytes);
             response.finishResponse();
         } catch (IOException | IllegalStateException e) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
+import org.vospace.server.guard.GuardConfig;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
 
@@ -30,6 +31,7 @@ import org.vospace.server.node.Compatibility;
  * @param compatibility whom to follow where the standard and OpenCADC's services differ
  * @param tls the server's certificate; empty: plain http
  * @param outbound which requests the server sends to URLs that users give it
+ * @param guard how much callers may ask for, and what is written down about them
  */
 public record ServerConfig(
         String authority,
@@ -47,7 +49,8 @@ public record ServerConfig(
         Duration shutdownTimeout,
         Compatibility compatibility,
         Optional<TlsConfig> tls,
-        OutboundConfig outbound) {
+        OutboundConfig outbound,
+        GuardConfig guard) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
     public ServerConfig {
@@ -100,6 +103,7 @@ public record ServerConfig(
         private Compatibility compatibility = Compatibility.STANDARD;
         private Optional<TlsConfig> tls = Optional.empty();
         private OutboundConfig outbound = OutboundConfig.STANDARD;
+        private GuardConfig guard = GuardConfig.STANDARD;
 
         private Builder() {}
 
@@ -183,6 +187,11 @@ public record ServerConfig(
             return this;
         }
 
+        public Builder guard(GuardConfig value) {
+            guard = value;
+            return this;
+        }
+
         /**
          * Checks the settings.
          *
@@ -205,7 +214,8 @@ public record ServerConfig(
                     shutdownTimeout,
                     compatibility,
                     tls,
-                    outbound);
+                    outbound,
+                    guard);
         }
     }
 }

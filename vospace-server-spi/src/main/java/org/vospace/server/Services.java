@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.vospace.server.guard.RequestGuard;
 import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWork;
@@ -40,6 +41,7 @@ final class Services implements AutoCloseable {
 
     private final Foundation base;
     private final Authenticators authenticators;
+    private final RequestGuard guard;
     private final ServiceHealth health;
     private final NodeService nodes;
     private final SearchService searches;
@@ -84,6 +86,7 @@ final class Services implements AutoCloseable {
                         leases,
                         clock);
         this.authenticators = authenticators;
+        this.guard = new RequestGuard(config.guard());
         this.health = new ServiceHealth(database, backend, clock);
         this.reaper = new Reaper(database, config.garbageGrace());
         this.sweeper = new GarbageSweeper(database, backend);
@@ -125,7 +128,8 @@ final class Services implements AutoCloseable {
     }
 
     private JobWork workOf(StoredJob job) {
-        return work.of(job);
+        JobWork itself = work.of(job);
+        return base.config().guard().audit() ? new AuditedWork(itself, jobs, base.clock()) : itself;
     }
 
     /** Does what each process has to do from time to time. */
@@ -143,6 +147,10 @@ final class Services implements AutoCloseable {
         return base.config();
     }
 
+    Clock clock() {
+        return base.clock();
+    }
+
     AbstractSpace space() {
         return base.space();
     }
@@ -153,6 +161,10 @@ final class Services implements AutoCloseable {
 
     Authenticators authenticators() {
         return authenticators;
+    }
+
+    RequestGuard guard() {
+        return guard;
     }
 
     ServiceHealth health() {

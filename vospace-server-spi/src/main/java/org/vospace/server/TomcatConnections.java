@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.vospace.server.guard.RequestRecord;
 import org.vospace.server.rest.Connections;
 import org.vospace.spi.storage.FileRegion;
 
@@ -58,6 +59,13 @@ final class TomcatConnections extends ValveBase implements Connections {
         @Override
         public String remoteAddress() {
             return request.getRemoteAddr();
+        }
+
+        @Override
+        public RequestRecord record() {
+            return request.getAttribute(RequestRecord.ATTRIBUTE) instanceof RequestRecord record
+                    ? record
+                    : RequestRecord.unknown();
         }
 
         /**

@@ -24,11 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
+import org.vospace.server.guard.ClientAddresses;
 import org.vospace.server.rest.RegistryResource;
 import org.vospace.server.rest.TokenMetadataDocument;
 import org.vospace.server.rest.WebFaultMapper;
 import org.vospace.server.rest.WellKnownResource;
 import org.vospace.spi.security.Challenge;
+import org.vospace.server.tomcat.ConnectorLimits;
+import org.vospace.server.tomcat.RequestValve;
 
 /** Runs the resources of a server in an embedded Tomcat. */
 final class TomcatHost implements AutoCloseable {
@@ -65,7 +68,7 @@ final class TomcatHost implements AutoCloseable {
 
     static TomcatHost start(Services services) {
         ServerConfig config = services.config();
-        Connector connector = connector(config);
+        Connector connector = connector(config, services.guard().addresses());
         Path work;
         try {
             work = Files.createTempDirectory("vospace-tomcat");
@@ -82,6 +85,9 @@ final class TomcatHost implements AutoCloseable {
         standard.setUnloadDelay(config.shutdownTimeout().toMillis());
         standard.setClearReferencesRmiTargets(false);
         standard.setClearReferencesThreadLocals(false);
+        tomcat.getEngine()
+                .getPipeline()
+                .addValve(new RequestValve(services.guard(), config.basePath(), services.clock()));
         TomcatConnections connections = new TomcatConnections();
         context.getPipeline().addValve(connections);
         addServlet(context, "vospace", application(services, connections), config.basePath());
@@ -145,8 +151,8 @@ final class TomcatHost implements AutoCloseable {
         wrapper.addMapping(path + "/*");
     }
 
-    private static Connector connector(ServerConfig config) {
-        Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+    private static Connector connector(ServerConfig config, ClientAddresses addresses) {
+        Connector connector = ConnectorLimits.connector(addresses, config.guard().limits());
         connector.setPort(config.port());
         connector.setURIEncoding("UTF-8");
         connector.setEncodedSolidusHandling("passthrough");
@@ -158,11 +164,7 @@ final class TomcatHost implements AutoCloseable {
         connector.setProperty("continueResponseTiming", "onRead");
         connector.setProperty("compression", "off");
         connector.setProperty("tcpNoDelay", "true");
-        connector.setProperty("connectionTimeout", "60000");
-        connector.setProperty("keepAliveTimeout", "60000");
         connector.setProperty("maxKeepAliveRequests", "-1");
-        connector.setProperty("socket.appReadBufSize", Integer.toString(BUFFER_BYTES));
-        connector.setProperty("socket.appWriteBufSize", Integer.toString(BUFFER_BYTES));
         connector.setProperty(
                 "useVirtualThreads",
                 Boolean.toString(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE));

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.util.List;
 import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.vospace.server.guard.RequestGuard;
 import org.vospace.server.job.JobService;
 import org.vospace.server.job.JobWatch;
 import org.vospace.server.node.Compatibility;
@@ -12,12 +13,14 @@ import org.vospace.server.node.NodeService;
 import org.vospace.server.node.PermissionReports;
 import org.vospace.server.node.SearchService;
 import org.vospace.server.remote.CallbackRegistry;
+import org.vospace.server.rest.AddressFilter;
 import org.vospace.server.rest.ArchiveEntityWriter;
 import org.vospace.server.rest.Archives;
 import org.vospace.server.rest.AsyncDeleteResource;
 import org.vospace.server.rest.AsyncSetPropsResource;
 import org.vospace.server.rest.AuthenticationFilter;
 import org.vospace.server.rest.Authenticators;
+import org.vospace.server.rest.CallerFilter;
 import org.vospace.server.rest.CapabilityDocument;
 import org.vospace.server.rest.Connections;
 import org.vospace.server.rest.DataResource;
@@ -28,6 +31,7 @@ import org.vospace.server.rest.FormatFilter;
 import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.OpenApiResource;
+import org.vospace.server.rest.PaceInterceptor;
 import org.vospace.server.rest.PkgResource;
 import org.vospace.server.rest.RequestUrls;
 import org.vospace.server.rest.ResponseHeadersFilter;
@@ -79,7 +83,10 @@ public final class VOSpaceFeature implements Feature {
                     VosiResource.class,
                     TokenMetadataResource.class,
                     OpenApiResource.class,
+                    AddressFilter.class,
                     AuthenticationFilter.class,
+                    CallerFilter.class,
+                    PaceInterceptor.class,
                     ResponseHeadersFilter.class,
                     FormatFilter.class,
                     FaultMapper.class,
@@ -137,6 +144,7 @@ public final class VOSpaceFeature implements Feature {
             bind(authenticators).to(Authenticators.class);
             bind(new TokenMetadataDocument(config.authority(), authenticators))
                     .to(TokenMetadataDocument.class);
+            bind(services.guard()).to(RequestGuard.class);
             bind(services.permission()).to(SpacePermission.class);
             bind(connections).to(Connections.class);
             bind(new RequestUrls(config.publicUrl(), config.storageUrl())).to(RequestUrls.class);

@@ -176,4 +176,29 @@ class ArchitectureTest {
                             "org.bouncycastle..",
                             "org.apache..",
                             "jakarta..");
+
+    @ArchTest
+    static final ArchRule theGuardKnowsNoResourcesAndNoContainer =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.guard..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..",
+                            "org.vospace.server.tomcat..",
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.node..",
+                            "jakarta..",
+                            "org.apache..",
+                            "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule whatExtendsTomcatKnowsNoResources =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.tomcat..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.vospace.server.rest..", "org.glassfish..");
 }

@@ -42,7 +42,8 @@ public record ServerSettings(
         List<User> users,
         Outbound outbound,
         Optional<Certificates> certificates,
-        TokenSettings tokens) {
+        TokenSettings tokens,
+        GuardSettings guard) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -196,6 +197,7 @@ public record ServerSettings(
         requireNonNull(outbound, "outbound");
         requireNonNull(certificates, "certificates");
         requireNonNull(tokens, "tokens");
+        requireNonNull(guard, "guard");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

@@ -93,8 +93,10 @@ final class SettingsParser {
                         users(),
                         WorkKeys.outbound(top.section("outbound")),
                         certificates(top.section("certificates")),
-                        new TokenKeys(this).tokens(top.section("tokens")));
+                        new TokenKeys(this).tokens(top.section("tokens")),
+                        GuardKeys.guard(top));
         checkRoles(settings, spaceKeys, storageKeys);
+        warnOfExposure(settings);
         top.refuseUnknown();
         if (!errors.isEmpty()) {
             throw new SettingsException(errors);
@@ -104,6 +106,26 @@ final class SettingsParser {
 
     private Optional<Certificates> certificates(Keys keys) {
         return CertificateKeys.read(keys, key -> file(keys, key));
+    }
+
+    /** Without a URL of its own the service repeats the one that a client says it came to. */
+    private void warnOfExposure(ServerSettings settings) {
+        Endpoint listen = settings.listen();
+        boolean isLocal = List.of("127.0.0.1", "::1", "localhost").contains(listen.host());
+        if (!isLocal && listen.url().isEmpty()) {
+            warnings.add(
+                    "%s.url is not set, and the service can be reached from elsewhere: URLs in its"
+                                    .formatted(
+                                            settings.roles().contains(Role.METADATA)
+                                                    ? "space"
+                                                    : "storage")
+                            + " answers follow the Host header of each request");
+        }
+        if (isLocal && listen.url().isPresent() && settings.guard().trustedProxies().isEmpty()) {
+            warnings.add(
+                    "trusted_proxies is empty, and the service seems to stand behind a proxy on this"
+                            + " machine: all requests count as this machine's, so no limit holds");
+        }
     }
 
     private Space space(Keys keys) {
@@ -197,6 +219,7 @@ final class SettingsParser {
         }
         requireReadable(keys, "cert_file", certificate);
         requireReadable(keys, "key_file", key);
+        key.ifPresent(file -> checkPermissions(keys, "key_file", file));
         return certificate.flatMap(c -> key.map(k -> new Tls(c, k)));
     }
 
@@ -263,6 +286,7 @@ final class SettingsParser {
         }
         try {
             Path file = directory.resolve(text.get().substring("file:".length()));
+            checkPermissions(keys, key, file);
             String content = Files.readString(file).strip();
             if (!content.isEmpty()) {
                 return Optional.of(Secret.of(content));
@@ -272,6 +296,11 @@ final class SettingsParser {
             keys.error(key, "'%s' cannot be read (expected: file:NAME)".formatted(text.get()));
         }
         return Optional.empty();
+    }
+
+    private void checkPermissions(Keys keys, String key, Path file) {
+        SecretFiles.refusal(file).ifPresent(message -> keys.error(key, message));
+        SecretFiles.warning(file).ifPresent(warnings::add);
     }
 
     private Set<Role> roles() {

@@ -43,6 +43,7 @@ public final class SettingsText {
         top.put("outbound", outbound(settings.outbound()));
         settings.certificates().ifPresent(c -> top.put("certificates", CertificateKeys.text(c)));
         top.put("tokens", TokenText.of(settings.tokens()));
+        GuardKeys.write(settings.guard(), top);
         return ConfigFactory.parseMap(top)
                 .root()
                 .render(

@@ -166,11 +166,34 @@ public final class JobService {
     /**
      * PENDING to QUEUED: a worker will take the job up.
      *
-     * @throws VOSpaceException PermissionDenied if the job is in another phase
+     * @throws VOSpaceException PermissionDenied if the job is in another phase, TooManyRequests if
+     *     its owner has too many already that are queued or worked on
      */
     public void enqueue(JobId id) {
-        if (!advance(id, RUNNABLE, ExecutionPhase.QUEUED)) {
+        boolean queued =
+                database.inTransaction(
+                        tx -> {
+                            requireRoom(tx, id);
+                            return tx.jobs()
+                                    .advance(
+                                            id,
+                                            RUNNABLE,
+                                            ExecutionPhase.QUEUED,
+                                            Map.of(),
+                                            Optional.empty());
+                        });
+        if (!queued) {
             throw wrongPhase(id, "PENDING");
+        }
+    }
+
+    private void requireRoom(Tx tx, JobId id) {
+        long active = config.perUser() == 0 ? 0 : tx.queue().countOfSameOwner(id);
+        if (active >= config.perUser() && config.perUser() > 0) {
+            throw new VOSpaceException(
+                    FaultType.TOO_MANY_REQUESTS,
+                    "%d jobs of this user are queued or worked on (expected: at most %d)"
+                            .formatted(active, config.perUser()));
         }
     }
 

@@ -69,6 +69,6 @@ public record Archives(
             ArchiveFormat format) {
         String name = transfers.fileName(endpoint.transfer(), format);
         return response.type(format.mediaType())
-                .header(HttpHeaders.CONTENT_DISPOSITION, Bytes.disposition(name));
+                .header(HttpHeaders.CONTENT_DISPOSITION, Disposition.of(format.mediaType(), name));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vospace.fault.FaultType;
-import org.vospace.model.NodePath;
 import org.vospace.server.store.StoredContent;
 import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentService;
@@ -189,7 +188,9 @@ final class Bytes {
                 .ifPresent(encoding -> response.header(HttpHeaders.CONTENT_ENCODING, encoding));
         return response.header("Accept-Ranges", "bytes")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(bytes.node().name()));
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        Disposition.of(bytes.contentType(), bytes.node().name()));
     }
 
     private static ResponseBuilder tagged(ResponseBuilder response, StoredContent content) {
@@ -209,29 +210,5 @@ final class Bytes {
     /** Lower-case hexadecimal as the Base64 of its bytes. */
     static String base64(String hex) {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
-    }
-
-    /** The file name for those who save it (RFC 6266). */
-    static String disposition(String name) {
-        boolean plain = name.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
-        String ascii = name.replaceAll("[^ -~]|[\"\\\\]", "_");
-        return "inline; filename=\""
-                + ascii
-                + '"'
-                + (plain ? "" : "; filename*=UTF-8''" + extended(name));
-    }
-
-    /** The name as RFC 8187 wants it; what a path may hold raw, it may not. */
-    private static String extended(String name) {
-        String segment = new NodePath(List.of(name)).toHttpString().substring(1);
-        return segment.replace("'", "%27")
-                .replace("(", "%28")
-                .replace(")", "%29")
-                .replace("*", "%2A")
-                .replace(",", "%2C")
-                .replace(";", "%3B")
-                .replace("=", "%3D")
-                .replace(":", "%3A")
-                .replace("@", "%40");
     }
 }

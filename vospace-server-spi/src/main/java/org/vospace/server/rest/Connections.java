@@ -2,6 +2,7 @@ package org.vospace.server.rest;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import org.vospace.server.guard.RequestRecord;
 import org.vospace.spi.storage.FileRegion;
 
 /**
@@ -17,6 +18,9 @@ public interface Connections {
         List<X509Certificate> certificates();
 
         String remoteAddress();
+
+        /** What is written down about the request. */
+        RequestRecord record();
 
         /**
          * Has the container send a stretch of a file in place of the entity, without copying.
@@ -45,6 +49,11 @@ public interface Connections {
                         @Override
                         public String remoteAddress() {
                             return "unknown";
+                        }
+
+                        @Override
+                        public RequestRecord record() {
+                            return RequestRecord.unknown();
                         }
 
                         @Override

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.vospace.server.guard.RequestRecord;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
 
@@ -25,22 +26,33 @@ public final class DataResource {
     private final JobEndpoints endpoints;
     private final Archives archives;
     private final HttpHeaders headers;
+    private final Connections connections;
 
     @Inject
     public DataResource(
             ContentService contents,
             JobEndpoints endpoints,
             Archives archives,
+            Connections connections,
             @Context HttpHeaders headers) {
         this.contents = contents;
         this.endpoints = endpoints;
         this.archives = archives;
         this.headers = headers;
+        this.connections = connections;
+    }
+
+    /** Writes down what a token stands for: the path does not tell. */
+    private JobEndpoints.Endpoint audited(JobEndpoints.Endpoint endpoint) {
+        RequestRecord record = connections.current().record();
+        record.node(endpoint.transfer().target().toString());
+        record.onBehalfOf(endpoint.owner().name());
+        return endpoint;
     }
 
     @GET
     public Response get(@PathParam("token") String token) {
-        JobEndpoints.Endpoint endpoint = endpoints.forRead(token);
+        JobEndpoints.Endpoint endpoint = audited(endpoints.forRead(token));
         if (endpoint.isPacked()) {
             return archives.get(endpoint);
         }
@@ -51,7 +63,7 @@ public final class DataResource {
     /** At a push endpoint too: clients look there whether the bytes have arrived already. */
     @HEAD
     public Response head(@PathParam("token") String token) {
-        JobEndpoints.Endpoint endpoint = endpoints.forLook(token);
+        JobEndpoints.Endpoint endpoint = audited(endpoints.forLook(token));
         return endpoint.isPacked()
                 ? archives.head(endpoint)
                 : new Bytes(contents, headers).head(endpoints.find(endpoint));
@@ -59,7 +71,7 @@ public final class DataResource {
 
     @PUT
     public Response put(@PathParam("token") String token, InputStream body) throws IOException {
-        JobEndpoints.Endpoint endpoint = endpoints.forWrite(token);
+        JobEndpoints.Endpoint endpoint = audited(endpoints.forWrite(token));
         if (UploadHeaders.opensTransaction(headers)) {
             return Response.ok().build();
         }

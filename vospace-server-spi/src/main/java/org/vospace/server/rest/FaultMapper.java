@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.server.guard.TooManyRequestsException;
 
 /** Renders a fault: its name, then the detail, with the fault's HTTP status (VOSpace 2.1, 5.5). */
 public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
@@ -66,6 +67,7 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                                     header ->
                                             response.header(HttpHeaders.WWW_AUTHENTICATE, header));
             case SERVICE_BUSY, NODE_BUSY -> response.header(HttpHeaders.RETRY_AFTER, 1);
+            case TOO_MANY_REQUESTS -> response.header(HttpHeaders.RETRY_AFTER, wait(fault));
             default -> {}
         }
         return response.build();
@@ -77,6 +79,10 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                         .equals("bearer")
                 ? authenticators.headersAfterBadToken(service, detail)
                 : authenticators.headers(service);
+    }
+
+    private static long wait(VOSpaceException fault) {
+        return fault instanceof TooManyRequestsException tooMany ? tooMany.retryAfterSeconds() : 1;
     }
 
     static Response.ResponseBuilder render(FaultType type, String detail, int status) {

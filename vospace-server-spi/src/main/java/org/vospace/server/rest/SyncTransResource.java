@@ -28,11 +28,13 @@ public final class SyncTransResource {
     private final UriInfo request;
     private final SecurityContext caller;
     private final Identity who;
+    private final Connections connections;
 
     @Inject
     public SyncTransResource(
             TransferService transfers,
             RequestUrls urls,
+            Connections connections,
             @Context UriInfo request,
             @Context SecurityContext caller) {
         this.transfers = transfers;
@@ -40,6 +42,7 @@ public final class SyncTransResource {
         this.request = request;
         this.caller = caller;
         this.who = Callers.identity(caller);
+        this.connections = connections;
     }
 
     @POST
@@ -57,8 +60,12 @@ public final class SyncTransResource {
                 .build();
     }
 
-    /** What everybody may read, clients read with a credential that has expired, too. */
+    /**
+     * What everybody may read, clients read with a credential that has expired, too. Either way it
+     * is written down what they were after.
+     */
     private void requireGoodCredential(Transfer transfer) {
+        connections.current().record().node(transfer.target().toString());
         if (transfer.direction() != Named.PULL_FROM_VOSPACE) {
             Callers.requireGoodCredential(caller);
         }

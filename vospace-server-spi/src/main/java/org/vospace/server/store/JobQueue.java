@@ -47,6 +47,13 @@ public final class JobQueue {
     private static final String CLAIM_ONE =
             PhaseChange.returning(TAKE + " WHERE job_id = ? AND phase = ANY(?::smallint[])");
 
+    private static final String COUNT_OF_OWNER =
+            """
+            SELECT count(*) FROM vos.uws_job
+             WHERE coalesce(owner, '') = (SELECT coalesce(owner, '') FROM vos.uws_job WHERE job_id = ?)
+               AND phase IN (1, 2) AND run_class = 0
+            """;
+
     private static final String IS_MINE = " WHERE job_id = ? AND attempt = ? AND phase = 2";
 
     private static final String RENEW = "UPDATE vos.uws_job SET lease_until = " + LEASE;
@@ -126,6 +133,13 @@ public final class JobQueue {
      */
     public List<StoredJob> claim(String worker, int limit, Duration lease) {
         return jdbc.list(CLAIM.formatted(limit), JobRows::map, worker, lease.toMillis());
+    }
+
+    /** How many jobs of the owner of this one are queued or worked on. */
+    public long countOfSameOwner(JobId id) {
+        return JobRows.key(id)
+                .map(key -> jdbc.single(COUNT_OF_OWNER, row -> row.getLong(1), key))
+                .orElse(0L);
     }
 
     /** Takes up one job that is in one of the given phases; empty if it is not. */

@@ -48,10 +48,12 @@ public final class JobTokens {
      */
     public JobId jobOf(String token) {
         byte[] bytes = decode(token);
+        if (bytes.length != ID_BYTES + MAC_BYTES) {
+            throw invalid();
+        }
         byte[] id = Arrays.copyOf(bytes, ID_BYTES);
         byte[] mac = Arrays.copyOfRange(bytes, ID_BYTES, ID_BYTES + MAC_BYTES);
-        if (bytes.length != ID_BYTES + MAC_BYTES
-                || !MessageDigest.isEqual(mac, Arrays.copyOf(mac(id), MAC_BYTES))) {
+        if (!MessageDigest.isEqual(mac, Arrays.copyOf(mac(id), MAC_BYTES))) {
             throw invalid();
         }
         ByteBuffer buffer = ByteBuffer.wrap(id);
