@@ -35,10 +35,10 @@ final class Services implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration REAP = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(1);
+    private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
     private final Foundation base;
-    private final Authenticators authenticators;
     private final ServiceHealth health;
     private final NodeService nodes;
     private final SearchService searches;
@@ -81,8 +81,8 @@ final class Services implements AutoCloseable {
                         walker,
                         backend,
                         leases,
+                        new AccessServices(config, database, authenticators, clock),
                         clock);
-        this.authenticators = authenticators;
         this.health = new ServiceHealth(database, backend, clock);
         this.reaper = new Reaper(database, config.garbageGrace());
         this.sweeper = new GarbageSweeper(database, backend);
@@ -117,8 +117,9 @@ final class Services implements AutoCloseable {
                         jobs,
                         runner,
                         contents,
+                        nodes,
                         foreignProtocols,
-                        authenticators.securityMethods());
+                        base.access().authenticators().securityMethods());
         this.work =
                 new WorkServices(base, jobs, runner, nodes, contents, List.of(bytes.archivePull()));
     }
@@ -135,6 +136,8 @@ final class Services implements AutoCloseable {
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
+        housekeeping.every(FORGET, "shares", bytes.sharing().shares()::forget);
+        base.access().keepHouse(housekeeping);
         work.keepHouse(housekeeping);
     }
 
@@ -151,7 +154,15 @@ final class Services implements AutoCloseable {
     }
 
     Authenticators authenticators() {
-        return authenticators;
+        return access().authenticators();
+    }
+
+    AccessServices access() {
+        return base.access();
+    }
+
+    Clock clock() {
+        return base.clock();
     }
 
     ServiceHealth health() {
