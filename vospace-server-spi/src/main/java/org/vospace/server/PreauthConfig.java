@@ -17,6 +17,9 @@ public record PreauthConfig(
         Duration shareLifetime,
         Duration maxShareLifetime,
         Optional<SessionConfig> sessions) {
+    /** Before the default, which is checked against it. */
+    private static final Duration LEAST_ROTATION = Duration.ofSeconds(1);
+
     /** Keys of 30 days, shares of 7 and of 365 at most, no sessions. */
     public static final PreauthConfig DEFAULT =
             new PreauthConfig(
@@ -24,8 +27,6 @@ public record PreauthConfig(
                     Duration.ofDays(7),
                     Duration.ofDays(365),
                     Optional.empty());
-
-    private static final Duration LEAST_ROTATION = Duration.ofSeconds(1);
 
     public PreauthConfig {
         require(

@@ -34,7 +34,7 @@ public record ServerSettings(
         Compatibility compatibility,
         Duration uploadLease,
         Duration garbageGrace,
-        Duration shareLifetime,
+        PreauthSettings preauth,
         Duration shutdownTimeout,
         OptionalInt poolSize,
         Set<String> administrators,
@@ -186,6 +186,7 @@ public record ServerSettings(
         requireNonNull(transferTimeout, "transferTimeout");
         requireNonNull(uploadLease, "uploadLease");
         requireNonNull(garbageGrace, "garbageGrace");
+        requireNonNull(preauth, "preauth");
         requireNonNull(shutdownTimeout, "shutdownTimeout");
         requireNonNull(poolSize, "poolSize");
         administrators = Set.copyOf(administrators);

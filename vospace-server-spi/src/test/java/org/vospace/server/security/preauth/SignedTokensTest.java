@@ -36,7 +36,9 @@ class SignedTokensTest {
     private final FixedKeys keys = new FixedKeys();
     private final SignedTokens tokens = new SignedTokens(keys, at(NOW));
 
-    /** Keys that a test sets: the same secret for every purpose, so that only the MAC parts them. */
+    /**
+     * Keys that a test sets: the same secret for every purpose, so that only the MAC parts them.
+     */
     private static final class FixedKeys implements KeySource {
         private final Map<Integer, SigningKey> all = new HashMap<>();
         private int newest = 7;
@@ -54,7 +56,7 @@ class SignedTokensTest {
 
         @Override
         public SigningKey signing(Purpose purpose) {
-            return all.get(newest);
+            return verifying(purpose, newest).orElseThrow();
         }
 
         @Override
@@ -107,8 +109,8 @@ class SignedTokensTest {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
         assertThatCode(() -> tokens.verify(Purpose.SHARE, good)).doesNotThrowAnyException();
-        for (char last : alphabet.toCharArray()) {
-            String other = good.substring(0, good.length() - 1) + last;
+        for (int i = 0; i < alphabet.length(); i++) {
+            String other = good.substring(0, good.length() - 1) + alphabet.charAt(i);
             if (!other.equals(good)) {
                 assertRefused(Purpose.SHARE, other);
             }
