@@ -69,7 +69,7 @@ final class Assembly implements ServerLauncher {
                 .maxUpload(settings.maxUpload())
                 .uploadLease(settings.uploadLease())
                 .garbageGrace(settings.garbageGrace())
-                .shareLifetime(settings.shareLifetime())
+                .preauth(PreauthAssembly.config(settings.preauth()))
                 .jobs(jobs(settings))
                 .compatibility(Compatibility.valueOf(settings.compatibility().name()))
                 .shutdownTimeout(settings.shutdownTimeout())

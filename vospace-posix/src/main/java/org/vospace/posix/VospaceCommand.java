@@ -38,13 +38,14 @@ final class VospaceCommand implements Runnable {
     static CommandLine create(ServerLauncher launcher) {
         return new CommandLine(new VospaceCommand())
                 .addSubcommand(new ServeCommand(launcher))
-                .addSubcommand(new ConfigCommand());
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(new KeysCommand());
     }
 
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command (expected: serve or config)");
+                spec.commandLine(), "Missing command (expected: serve, config or keys)");
     }
 
     /** Writes a line for a person who reads what went wrong. */

@@ -10,15 +10,16 @@ import org.vospace.server.archive.ImportCommit;
 import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.Quotas;
+import org.vospace.server.node.NodeService;
 import org.vospace.server.rest.Archives;
+import org.vospace.server.share.ShareLimits;
+import org.vospace.server.share.Sharing;
 import org.vospace.server.transfer.ArchiveTransfers;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.ContentStaging;
 import org.vospace.server.transfer.HttpEndpoints;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.JobTokens;
-import org.vospace.server.transfer.PublicShares;
-import org.vospace.server.transfer.ShareTokens;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.transfer.TransferTargets;
 import org.vospace.server.work.ArchivePull;
@@ -32,7 +33,7 @@ final class ByteServices {
     private final TransferService transfers;
     private final JobEndpoints endpoints;
     private final Archives archives;
-    private final PublicShares shares;
+    private final Sharing sharing;
     private final ArchivePull archivePull;
 
     /**
@@ -44,19 +45,17 @@ final class ByteServices {
             JobService jobs,
             JobRunner runner,
             ContentService contents,
+            NodeService nodes,
             List<TransferProtocolProvider> foreignProtocols,
             List<String> securityMethods) {
-        JobTokens tokens = new JobTokens(base.key("transfer-tokens"));
+        JobTokens tokens =
+                new JobTokens(
+                        base.access().tokens(), base.config().jobs().maxLifetime(), base.clock());
         HttpEndpoints http = new HttpEndpoints(tokens, withAliases(securityMethods));
-        this.endpoints = new JobEndpoints(tokens, jobs, contents, base.mapper(), base.permission());
-        this.shares =
-                new PublicShares(
-                        new ShareTokens(base.key("share-tokens")),
-                        base.database(),
-                        contents,
-                        jobs,
-                        base.config().shareLifetime(),
-                        base.clock());
+        this.endpoints =
+                new JobEndpoints(
+                        tokens, jobs, contents, base.mapper(), base.permission(), base.clock());
+        this.sharing = sharing(base, jobs, contents, nodes);
         TransferTargets targets =
                 new TransferTargets(contents, base.backend(), base.mapper(), base.space());
         ArchiveTransfers archiveTransfers =
@@ -72,8 +71,24 @@ final class ByteServices {
         this.archivePull = new ArchivePull(archiveTransfers, imports, base.mapper());
         List<TransferProtocolProvider> protocols = new ArrayList<>(foreignProtocols);
         protocols.add(http);
-        protocols.add(shares);
+        protocols.add(sharing.protocol());
         this.transfers = new TransferService(jobs, runner, targets, archiveTransfers, protocols);
+    }
+
+    private static Sharing sharing(
+            Foundation base, JobService jobs, ContentService contents, NodeService nodes) {
+        PreauthConfig config = base.config().preauth();
+        return Sharing.of(
+                base.database(),
+                base.walker(),
+                base.mapper(),
+                base.permission(),
+                nodes,
+                contents,
+                jobs,
+                base.access().tokens(),
+                new ShareLimits(config.shareLifetime(), config.maxShareLifetime()),
+                base.clock());
     }
 
     private static ArchiveExports exports(Foundation base) {
@@ -126,7 +141,7 @@ final class ByteServices {
         return archivePull;
     }
 
-    PublicShares shares() {
-        return shares;
+    Sharing sharing() {
+        return sharing;
     }
 }

@@ -1,6 +1,5 @@
 package org.vospace.server;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.PathWalker;
@@ -20,13 +19,5 @@ record Foundation(
         PathWalker walker,
         CheckedBackend backend,
         LeaseKeeper leases,
-        Clock clock) {
-    private static final int KEY_BYTES = 32;
-
-    /** A key that all processes of the service share; the first of them makes it. */
-    byte[] key(String name) {
-        byte[] fresh = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(fresh);
-        return database.inTransaction(tx -> tx.secrets().findOrInsert(name, fresh));
-    }
-}
+        AccessServices access,
+        Clock clock) {}

@@ -26,7 +26,7 @@ import org.vospace.server.node.Compatibility;
  * @param uploadLease how long an upload outlives the process that receives it
  * @param garbageGrace how long replaced or deleted bytes stay readable for those who have begun
  * @param jobs how jobs, negotiated transfers included, are kept and worked on
- * @param shareLifetime how long the URL of a public share lasts
+ * @param preauth how long URLs, sessions and the keys that sign them last
  * @param shutdownTimeout how long a stop waits for requests under way
  * @param compatibility whom to follow where the standard and OpenCADC's services differ
  * @param tls the server's certificate; empty: plain http
@@ -45,7 +45,7 @@ public record ServerConfig(
         Duration uploadLease,
         Duration garbageGrace,
         JobConfig jobs,
-        Duration shareLifetime,
+        PreauthConfig preauth,
         Duration shutdownTimeout,
         Compatibility compatibility,
         Optional<TlsConfig> tls,
@@ -64,7 +64,6 @@ public record ServerConfig(
                 basePath,
                 "such as /space, and without 'xfer', which some clients replace");
         requirePositive("uploadLease", uploadLease);
-        requirePositive("shareLifetime", shareLifetime);
         require(!garbageGrace.isNegative(), "garbageGrace", garbageGrace, "0 or more");
         require(!shutdownTimeout.isNegative(), "shutdownTimeout", shutdownTimeout, "0 or more");
     }
@@ -98,7 +97,7 @@ public record ServerConfig(
         private Duration uploadLease = Duration.ofSeconds(30);
         private Duration garbageGrace = Duration.ofMinutes(5);
         private JobConfig jobs = JobConfig.DEFAULT;
-        private Duration shareLifetime = Duration.ofDays(7);
+        private PreauthConfig preauth = PreauthConfig.DEFAULT;
         private Duration shutdownTimeout = Duration.ofSeconds(30);
         private Compatibility compatibility = Compatibility.STANDARD;
         private Optional<TlsConfig> tls = Optional.empty();
@@ -167,8 +166,8 @@ public record ServerConfig(
             return this;
         }
 
-        public Builder shareLifetime(Duration value) {
-            shareLifetime = value;
+        public Builder preauth(PreauthConfig value) {
+            preauth = value;
             return this;
         }
 
@@ -210,7 +209,7 @@ public record ServerConfig(
                     uploadLease,
                     garbageGrace,
                     jobs,
-                    shareLifetime,
+                    preauth,
                     shutdownTimeout,
                     compatibility,
                     tls,

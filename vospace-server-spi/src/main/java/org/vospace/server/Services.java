@@ -37,10 +37,10 @@ final class Services implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration REAP = Duration.ofSeconds(1);
     private static final Duration FOLD = Duration.ofSeconds(1);
+    private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
     private final Foundation base;
-    private final Authenticators authenticators;
     private final RequestGuard guard;
     private final ServiceHealth health;
     private final NodeService nodes;
@@ -84,8 +84,8 @@ final class Services implements AutoCloseable {
                         walker,
                         backend,
                         leases,
+                        new AccessServices(config, database, authenticators, clock),
                         clock);
-        this.authenticators = authenticators;
         this.guard = new RequestGuard(config.guard());
         this.health = new ServiceHealth(database, backend, clock);
         this.reaper = new Reaper(database, config.garbageGrace());
@@ -121,8 +121,9 @@ final class Services implements AutoCloseable {
                         jobs,
                         runner,
                         contents,
+                        nodes,
                         foreignProtocols,
-                        authenticators.securityMethods());
+                        base.access().authenticators().securityMethods());
         this.work =
                 new WorkServices(base, jobs, runner, nodes, contents, List.of(bytes.archivePull()));
     }
@@ -140,6 +141,8 @@ final class Services implements AutoCloseable {
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
+        housekeeping.every(FORGET, "shares", bytes.sharing().shares()::forget);
+        base.access().keepHouse(housekeeping);
         work.keepHouse(housekeeping);
     }
 
@@ -160,7 +163,15 @@ final class Services implements AutoCloseable {
     }
 
     Authenticators authenticators() {
-        return authenticators;
+        return access().authenticators();
+    }
+
+    AccessServices access() {
+        return base.access();
+    }
+
+    Clock clock() {
+        return base.clock();
     }
 
     RequestGuard guard() {

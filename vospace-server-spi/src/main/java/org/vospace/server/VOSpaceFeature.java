@@ -2,6 +2,7 @@ package org.vospace.server;
 
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -23,12 +24,14 @@ import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.CallerFilter;
 import org.vospace.server.rest.CapabilityDocument;
 import org.vospace.server.rest.Connections;
+import org.vospace.server.rest.CrossSiteFilter;
 import org.vospace.server.rest.DataResource;
 import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.FormatFilter;
 import org.vospace.server.rest.JsonWriter;
+import org.vospace.server.rest.LoginResource;
 import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.OpenApiResource;
 import org.vospace.server.rest.PaceInterceptor;
@@ -38,7 +41,11 @@ import org.vospace.server.rest.ResponseHeadersFilter;
 import org.vospace.server.rest.SearchResource;
 import org.vospace.server.rest.ServiceDocumentsResource;
 import org.vospace.server.rest.ServiceHealth;
+import org.vospace.server.rest.SessionAccess;
+import org.vospace.server.rest.SessionRenewalFilter;
+import org.vospace.server.rest.SessionResource;
 import org.vospace.server.rest.ShareResource;
+import org.vospace.server.rest.SharesResource;
 import org.vospace.server.rest.SyncTransResource;
 import org.vospace.server.rest.TokenMetadataDocument;
 import org.vospace.server.rest.TokenMetadataResource;
@@ -48,9 +55,10 @@ import org.vospace.server.rest.VosiResource;
 import org.vospace.server.rest.WebFaultMapper;
 import org.vospace.server.rest.XferResource;
 import org.vospace.server.rest.XmlWriter;
+import org.vospace.server.share.SharedContent;
+import org.vospace.server.share.Shares;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
-import org.vospace.server.transfer.PublicShares;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.security.SpacePermission;
@@ -66,12 +74,15 @@ public final class VOSpaceFeature implements Feature {
             List.of(
                     NodesResource.class,
                     SearchResource.class,
+                    SharesResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
                     AsyncDeleteResource.class,
                     AsyncSetPropsResource.class,
                     XferResource.class,
                     ServiceDocumentsResource.class);
+    private static final List<Class<?>> SESSIONS =
+            List.of(SessionResource.class, LoginResource.class, SessionRenewalFilter.class);
     private static final List<Class<?>> STORAGE =
             List.of(
                     DataResource.class,
@@ -87,6 +98,7 @@ public final class VOSpaceFeature implements Feature {
                     AuthenticationFilter.class,
                     CallerFilter.class,
                     PaceInterceptor.class,
+                    CrossSiteFilter.class,
                     ResponseHeadersFilter.class,
                     FormatFilter.class,
                     FaultMapper.class,
@@ -113,6 +125,9 @@ public final class VOSpaceFeature implements Feature {
         if (roles.contains(Role.METADATA)) {
             METADATA.forEach(context::register);
         }
+        if (roles.contains(Role.METADATA) && services.access().sessions().isPresent()) {
+            SESSIONS.forEach(context::register);
+        }
         if (roles.contains(Role.STORAGE)) {
             STORAGE.forEach(context::register);
         }
@@ -138,7 +153,10 @@ public final class VOSpaceFeature implements Feature {
             bind(services.contents()).to(ContentService.class);
             bind(services.bytes().endpoints()).to(JobEndpoints.class);
             bind(services.bytes().archives()).to(Archives.class);
-            bind(services.bytes().shares()).to(PublicShares.class);
+            bind(services.bytes().sharing().shares()).to(Shares.class);
+            bind(services.bytes().sharing().content()).to(SharedContent.class);
+            bind(new SessionAccess(services.access().sessions())).to(SessionAccess.class);
+            bind(services.clock()).to(Clock.class);
             bind(services.space()).to(AbstractSpace.class);
             bind(services.health()).to(ServiceHealth.class);
             bind(authenticators).to(Authenticators.class);

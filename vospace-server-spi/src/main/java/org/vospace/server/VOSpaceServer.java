@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.Connections;
 import org.vospace.server.security.RestrictedPermission;
+import org.vospace.server.security.preauth.SigningKeys;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.JobSignals;
 import org.vospace.spi.security.Authenticator;
@@ -118,6 +119,11 @@ public final class VOSpaceServer implements AutoCloseable {
             reaped = services.reaper().reap(Integer.MAX_VALUE);
         } while (reaped > 0);
         return services.sweeper().sweep();
+    }
+
+    /** The keys that sign URLs and sessions; for administration. */
+    public SigningKeys signingKeys() {
+        return services.access().keys();
     }
 
     /** For data servers of protocols that this server does not speak itself. */

@@ -5,8 +5,9 @@
  *
  * <ul>
  *   <li>Only {@code VOSpaceServer}, {@code VOSpaceFeature}, {@code ServerConfig}, {@code
- *       TlsConfig}, {@code OutboundConfig} and {@code Role} are published, and of the packages
- *       below {@code JobConfig} and {@code Compatibility}; everything else there may change.
+ *       TlsConfig}, {@code OutboundConfig}, {@code PreauthConfig} and {@code Role} are published,
+ *       and of the packages below {@code JobConfig}, {@code Compatibility} and {@code
+ *       SessionConfig}; everything else there may change.
  *   <li>Tomcat, because it alone sends files of any size and range without copying, asks for a body
  *       only when it is read, and takes client certificates with a trust manager of ours.
  *   <li>A process keeps no state of its own: any number of them may run on one database.

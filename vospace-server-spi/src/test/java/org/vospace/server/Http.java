@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
@@ -17,16 +18,20 @@ final class Http {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final VOSpaceExtension space;
+    private final Supplier<URI> service;
     private final String user;
 
     Http(VOSpaceExtension space, String user) {
-        this.space = space;
+        this(space::url, user);
+    }
+
+    Http(Supplier<URI> service, String user) {
+        this.service = service;
         this.user = user;
     }
 
     Http as(String other) {
-        return new Http(space, other);
+        return new Http(service, other);
     }
 
     /** An answer with its body as text. */
@@ -93,7 +98,7 @@ final class Http {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        URI uri = path.startsWith("http") ? URI.create(path) : URI.create(space.url() + path);
+        URI uri = path.startsWith("http") ? URI.create(path) : URI.create(service.get() + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (!user.isEmpty()) {
             request.header("Authorization", TestUsers.authorization(user));

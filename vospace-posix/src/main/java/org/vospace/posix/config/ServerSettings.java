@@ -35,7 +35,7 @@ public record ServerSettings(
         Compatibility compatibility,
         Duration uploadLease,
         Duration garbageGrace,
-        Duration shareLifetime,
+        PreauthSettings preauth,
         Duration shutdownTimeout,
         OptionalInt poolSize,
         Set<String> administrators,
@@ -190,6 +190,7 @@ public record ServerSettings(
         requireNonNull(transferTimeout, "transferTimeout");
         requireNonNull(uploadLease, "uploadLease");
         requireNonNull(garbageGrace, "garbageGrace");
+        requireNonNull(preauth, "preauth");
         requireNonNull(shutdownTimeout, "shutdownTimeout");
         requireNonNull(poolSize, "poolSize");
         administrators = Set.copyOf(administrators);

@@ -84,7 +84,7 @@ final class SettingsParser {
                         WorkKeys.compatibility(top),
                         top.duration("upload_lease", SECOND),
                         top.duration("garbage_grace", Duration.ZERO),
-                        top.duration("share_lifetime", SECOND),
+                        PreauthKeys.preauth(top),
                         top.duration("shutdown_timeout", Duration.ZERO),
                         top.number("pool_size", 2, 1000)
                                 .map(OptionalInt::of)

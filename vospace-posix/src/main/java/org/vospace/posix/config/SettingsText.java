@@ -33,7 +33,7 @@ public final class SettingsText {
         top.put("compatibility", settings.compatibility().name().toLowerCase(Locale.ROOT));
         top.put("upload_lease", seconds(settings.uploadLease()));
         top.put("garbage_grace", seconds(settings.garbageGrace()));
-        top.put("share_lifetime", seconds(settings.shareLifetime()));
+        PreauthKeys.show(settings.preauth(), top);
         top.put("shutdown_timeout", seconds(settings.shutdownTimeout()));
         settings.poolSize().ifPresent(size -> top.put("pool_size", size));
         top.put("administrators", settings.administrators().stream().sorted().toList());

@@ -220,7 +220,12 @@ public final class JobService {
 
     /** EXECUTING to COMPLETED; nothing happens in any other phase. */
     public void complete(JobId id) {
-        advance(id, EnumSet.of(ExecutionPhase.EXECUTING), ExecutionPhase.COMPLETED);
+        completeOnce(id);
+    }
+
+    /** EXECUTING to COMPLETED; whether it was this call that did it, of however many at once. */
+    public boolean completeOnce(JobId id) {
+        return advance(id, EnumSet.of(ExecutionPhase.EXECUTING), ExecutionPhase.COMPLETED);
     }
 
     /** Ends a job that has not ended yet in phase ERROR. */

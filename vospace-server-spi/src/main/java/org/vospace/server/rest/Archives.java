@@ -27,6 +27,7 @@ public record Archives(
      */
     Response get(JobEndpoints.Endpoint endpoint) {
         ArchiveFormat format = endpoint.archive().orElseThrow();
+        endpoints.admit(endpoint, 0);
         ArchiveExport export = exports.open(endpoint.transfer(), format, endpoint.owner());
         ArchiveEntity entity = new ArchiveEntity(export, () -> endpoints.sent(endpoint));
         return describe(Response.ok(entity), endpoint, format).build();

@@ -31,8 +31,12 @@ import org.vospace.spi.security.SpacePermission;
 public final class AuthenticationFilter implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Where the path is the credential, or where the request's body says whether it only reads. */
-    private static final Set<String> DECIDED_LATER = Set.of("data", "share", "synctrans");
+    /**
+     * Where the path is the credential, where the request's body says whether it only reads, or
+     * where callers get rid of a credential that is over.
+     */
+    private static final Set<String> DECIDED_LATER =
+            Set.of("data", "share", "synctrans", "login", "session");
 
     private final List<Authenticator> authenticators;
     private final SpacePermission permission;

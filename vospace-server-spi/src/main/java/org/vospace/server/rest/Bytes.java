@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.vospace.fault.FaultType;
 import org.vospace.server.store.StoredContent;
@@ -50,8 +51,18 @@ final class Bytes {
      * @param onSent runs when all bytes have gone to the container
      */
     Response get(Supplier<StoredBytes> find, Runnable onSent) {
+        return get(find, length -> {}, onSent);
+    }
+
+    /**
+     * As above, for those who may be refused.
+     *
+     * @param admit is told once, before the answer begins, how many bytes of the content it will
+     *     have, and may throw
+     */
+    Response get(Supplier<StoredBytes> find, LongConsumer admit, Runnable onSent) {
         try {
-            return tryGet(find.get(), onSent);
+            return tryGet(find.get(), admit, onSent);
         } catch (StorageException e) {
             if (e.kind() != StorageException.Kind.NOT_FOUND) {
                 throw CheckedBackend.fault(e);
@@ -60,32 +71,49 @@ final class Bytes {
             throw CheckedBackend.fault(e);
         }
         try {
-            return tryGet(find.get(), onSent);
+            return tryGet(find.get(), admit, onSent);
         } catch (IOException e) {
             throw CheckedBackend.fault(e);
         }
     }
 
-    private Response tryGet(StoredBytes bytes, Runnable onSent) throws IOException {
+    private Response tryGet(StoredBytes bytes, LongConsumer admit, Runnable onSent)
+            throws IOException {
         Optional<Response> refused = refuse(bytes);
         if (refused.isPresent()) {
             return refused.get();
         }
         if (bytes.content().isEmpty()) {
+            admit.accept(0);
             onSent.run();
             return describe(Response.ok(new byte[0]), bytes).type(bytes.contentType()).build();
         }
         StoredContent content = bytes.content().get();
         Optional<List<ByteRange>> ranges = ranges(content);
         if (ranges.isEmpty()) {
-            Download download = contents.open(bytes, content, Optional.empty());
+            Download download = admitted(contents.open(bytes, content, Optional.empty()), admit);
             return whole(bytes, content, download, onSent);
         }
         return switch (ranges.get().size()) {
             case 0 -> unsatisfiable(content);
-            case 1 -> part(bytes, content, ranges.get().get(0), onSent);
-            default -> parts(bytes, content, ranges.get(), onSent);
+            case 1 -> part(bytes, content, ranges.get().get(0), admit, onSent);
+            default -> {
+                admit.accept(ranges.get().stream().mapToLong(ByteRange::length).sum());
+                yield parts(bytes, content, ranges.get(), onSent);
+            }
         };
+    }
+
+    /** Asks when the bytes are there, so that those that have gone meanwhile do not count. */
+    private static Download admitted(Download download, LongConsumer admit) throws IOException {
+        try {
+            admit.accept(download.length());
+            return download;
+        } catch (RuntimeException e) {
+            try (download) {
+                throw e;
+            }
+        }
     }
 
     private Response whole(
@@ -99,9 +127,13 @@ final class Bytes {
     }
 
     private Response part(
-            StoredBytes bytes, StoredContent content, ByteRange range, Runnable onSent)
+            StoredBytes bytes,
+            StoredContent content,
+            ByteRange range,
+            LongConsumer admit,
+            Runnable onSent)
             throws IOException {
-        Download download = contents.open(bytes, content, Optional.of(range));
+        Download download = admitted(contents.open(bytes, content, Optional.of(range)), admit);
         return describe(
                         Response.status(Response.Status.PARTIAL_CONTENT)
                                 .entity(new DownloadEntity(download, onSent)),

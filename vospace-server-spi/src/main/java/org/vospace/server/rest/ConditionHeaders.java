@@ -18,7 +18,8 @@ final class ConditionHeaders {
                 joined(headers, HttpHeaders.IF_MATCH),
                 joined(headers, HttpHeaders.IF_NONE_MATCH),
                 date(headers, HttpHeaders.IF_UNMODIFIED_SINCE),
-                date(headers, HttpHeaders.IF_MODIFIED_SINCE));
+                date(headers, HttpHeaders.IF_MODIFIED_SINCE),
+                false);
     }
 
     private static Optional<String> joined(HttpHeaders headers, String name) {

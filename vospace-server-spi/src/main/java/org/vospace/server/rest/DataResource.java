@@ -57,7 +57,10 @@ public final class DataResource {
             return archives.get(endpoint);
         }
         return new Bytes(contents, headers)
-                .get(() -> endpoints.find(endpoint), () -> endpoints.sent(endpoint));
+                .get(
+                        () -> endpoints.find(endpoint),
+                        length -> endpoints.admit(endpoint, length),
+                        () -> endpoints.sent(endpoint));
     }
 
     /** At a push endpoint too: clients look there whether the bytes have arrived already. */
@@ -70,11 +73,12 @@ public final class DataResource {
     }
 
     @PUT
-    public Response put(@PathParam("token") String token, InputStream body) throws IOException {
+    public Response put(@PathParam("token") String token, InputStream sent) throws IOException {
         JobEndpoints.Endpoint endpoint = audited(endpoints.forWrite(token));
         if (UploadHeaders.opensTransaction(headers)) {
             return Response.ok().build();
         }
+        InputStream body = endpoints.bounded(endpoint, BodyLimits.contentLength(headers), sent);
         if (archives.isUnpackedAt(endpoint)) {
             return archives.put(endpoint, headers, body);
         }

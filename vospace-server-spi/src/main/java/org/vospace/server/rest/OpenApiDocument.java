@@ -133,6 +133,7 @@ final class OpenApiDocument {
         switch (name) {
             case "text" -> type(content, MediaType.TEXT_PLAIN).put("type", "string");
             case "bytes" -> content.putObject("*/*");
+            case "json" -> type(content, MediaType.APPLICATION_JSON).put("type", "object");
             case "form" ->
                     type(content, MediaType.APPLICATION_FORM_URLENCODED).put("type", "object");
             default -> {

@@ -39,7 +39,22 @@ final class Codes {
                             JobKind.DELETE, (short) 1,
                             JobKind.SET_PROPERTIES, (short) 2));
 
+    private static final Map<ShareOperation, Short> SHARE_OPERATIONS =
+            new EnumMap<>(
+                    Map.of(
+                            ShareOperation.READ, (short) 1,
+                            ShareOperation.READ_TREE, (short) 2,
+                            ShareOperation.ADD, (short) 3));
+
     private Codes() {}
+
+    static short of(ShareOperation operation) {
+        return require(SHARE_OPERATIONS, operation);
+    }
+
+    static ShareOperation shareOperation(short code) {
+        return find(SHARE_OPERATIONS, code);
+    }
 
     static short of(JobKind kind) {
         return require(KINDS, kind);

@@ -50,14 +50,19 @@ final class JobRows {
     }
 
     private static Identity owner(ResultSet row) throws SQLException {
-        String name = row.getString(2);
-        String[] groups = (String[]) row.getArray(16).getArray();
-        Identity owner =
+        return identity(row.getString(2), row.getArray(16), row.getArray(19));
+    }
+
+    /** Somebody as rows keep them. */
+    static Identity identity(@Nullable String name, Array groups, @Nullable Array grants)
+            throws SQLException {
+        Identity who =
                 new Identity(
                         name == null ? "" : name,
-                        Arrays.stream(groups).map(GroupId::new).collect(Collectors.toSet()));
-        Array grants = row.getArray(19);
-        return grants == null ? owner : owner.restrictedTo(restriction(grants));
+                        Arrays.stream((String[]) groups.getArray())
+                                .map(GroupId::new)
+                                .collect(Collectors.toSet()));
+        return grants == null ? who : who.restrictedTo(restriction(grants));
     }
 
     private static Restriction restriction(Array grants) throws SQLException {

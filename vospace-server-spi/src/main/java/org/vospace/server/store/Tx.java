@@ -23,6 +23,9 @@ public final class Tx implements SpaceTransaction {
     private final UsageRepository usage;
     private final QuotaRepository quotas;
     private final SecretRepository secrets;
+    private final SigningKeyRepository signingKeys;
+    private final ShareRepository shares;
+    private final EndedSessionRepository endedSessions;
     private final CallbackRepository callbacks;
     private final Jdbc jdbc;
     private final boolean isAtomic;
@@ -40,6 +43,9 @@ public final class Tx implements SpaceTransaction {
         this.usage = new UsageRepository(jdbc, topology);
         this.quotas = new QuotaRepository(jdbc);
         this.secrets = new SecretRepository(jdbc);
+        this.signingKeys = new SigningKeyRepository(jdbc);
+        this.shares = new ShareRepository(jdbc);
+        this.endedSessions = new EndedSessionRepository(jdbc);
         this.callbacks = new CallbackRepository(jdbc);
     }
 
@@ -73,6 +79,18 @@ public final class Tx implements SpaceTransaction {
 
     public SecretRepository secrets() {
         return secrets;
+    }
+
+    public SigningKeyRepository signingKeys() {
+        return signingKeys;
+    }
+
+    public ShareRepository shares() {
+        return shares;
+    }
+
+    public EndedSessionRepository endedSessions() {
+        return endedSessions;
     }
 
     public CallbackRepository callbacks() {

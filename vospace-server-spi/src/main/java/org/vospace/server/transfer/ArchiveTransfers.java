@@ -12,6 +12,7 @@ import org.vospace.model.NodePath;
 import org.vospace.model.Properties;
 import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
+import org.vospace.model.TransferParams;
 import org.vospace.model.View;
 import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
@@ -76,6 +77,12 @@ public final class ArchiveTransfers {
     }
 
     private void requirePackable(Transfer transfer, View view, Identity who) {
+        if (UrlLimits.of(transfer).maxBytes().isPresent()) {
+            throw Faults.invalidArgument(
+                    TransferParams.MAX_BYTES
+                            + " with an archive (expected: none, because nobody knows its length"
+                            + " before it is made)");
+        }
         List<NodePath> paths = transfer.targets().stream().map(mapper::path).toList();
         if (ArchiveFormat.isPackage(view)) {
             return;
@@ -117,7 +124,7 @@ public final class ArchiveTransfers {
         List<Protocol> endpoints = new ArrayList<>();
         for (Protocol requested : transfer.protocols()) {
             if (http.supports(requested, transfer.direction())) {
-                endpoints.add(http.endpoint(requested, urls.storage(), job, fileName));
+                endpoints.add(http.endpoint(requested, urls.storage(), job, transfer, fileName));
             }
         }
         boolean isRunDirectly =

@@ -172,6 +172,9 @@ public final class ContentService {
     }
 
     private void requireWritable(NodePath path, StoredNode row, Upload upload) {
+        if (upload.preconditions().onlyNew()) {
+            throw Faults.duplicate(mapper.uri(path));
+        }
         if (!row.type().isData()) {
             throw Faults.invalidArgument(
                     mapper.uri(path)

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.vospace.model.Direction;
 import org.vospace.model.NodePath;
 import org.vospace.model.Protocol;
+import org.vospace.model.Transfer;
+import org.vospace.server.security.preauth.Operation;
 import org.vospace.spi.transfer.TransferContext;
 import org.vospace.spi.transfer.TransferProtocolProvider;
 import org.vospace.uws.JobId;
@@ -49,15 +51,31 @@ public final class HttpEndpoints implements TransferProtocolProvider {
     @Override
     public List<Protocol> endpoints(Protocol requested, TransferContext context) {
         return List.of(
-                endpoint(requested, context.storageUrl(), context.job(), context.target().name()));
+                endpoint(
+                        requested,
+                        context.storageUrl(),
+                        context.job(),
+                        context.transfer(),
+                        context.target().name()));
+    }
+
+    @Override
+    public boolean keepsUrlLimits() {
+        return true;
     }
 
     /** The endpoint of a job, under which a client finds a file of the given name. */
-    Protocol endpoint(Protocol requested, URI storage, JobId job, String fileName) {
+    Protocol endpoint(
+            Protocol requested, URI storage, JobId job, Transfer transfer, String fileName) {
+        Operation operation =
+                transfer.direction() == Direction.Named.PULL_FROM_VOSPACE
+                        ? Operation.READ
+                        : Operation.WRITE;
+        String token = tokens.tokenOf(job, operation, UrlLimits.of(transfer).lifetime());
         String name = new NodePath(List.of(fileName)).toHttpString();
         return new Protocol(
                 requested.uri(),
-                Optional.of(storage + "/data/" + tokens.tokenOf(job) + name),
+                Optional.of(storage + "/data/" + token + name),
                 requested.securityMethod(),
                 List.of());
     }

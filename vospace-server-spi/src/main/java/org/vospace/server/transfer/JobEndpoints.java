@@ -3,9 +3,12 @@ package org.vospace.server.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -19,6 +22,7 @@ import org.vospace.model.Transfer;
 import org.vospace.server.job.JobService;
 import org.vospace.server.node.Faults;
 import org.vospace.server.node.NodeMapper;
+import org.vospace.server.security.preauth.Operation;
 import org.vospace.server.store.JobError;
 import org.vospace.server.store.StoredJob;
 import org.vospace.server.store.Tx;
@@ -33,6 +37,8 @@ import org.vospace.uws.JobId;
  * Thread-safe.
  */
 public final class JobEndpoints {
+    private static final int FORBIDDEN = 403;
+    private static final int GONE = 410;
     private static final Set<ExecutionPhase> READABLE =
             EnumSet.of(ExecutionPhase.EXECUTING, ExecutionPhase.COMPLETED);
 
@@ -41,18 +47,21 @@ public final class JobEndpoints {
     private final ContentService contents;
     private final NodeMapper mapper;
     private final SpacePermission permission;
+    private final Clock clock;
 
     public JobEndpoints(
             JobTokens tokens,
             JobService jobs,
             ContentService contents,
             NodeMapper mapper,
-            SpacePermission permission) {
+            SpacePermission permission,
+            Clock clock) {
         this.tokens = tokens;
         this.jobs = jobs;
         this.contents = contents;
         this.mapper = mapper;
         this.permission = permission;
+        this.clock = clock;
     }
 
     /**
@@ -71,6 +80,11 @@ public final class JobEndpoints {
             return transfer.view().flatMap(ArchiveFormat::of);
         }
 
+        /** What the client that negotiated has limited it to. */
+        public UrlLimits limits() {
+            return UrlLimits.of(transfer);
+        }
+
         /** Whether containers are packed here. */
         public boolean isPacked() {
             return transfer.direction() == Named.PULL_FROM_VOSPACE && archive().isPresent();
@@ -83,18 +97,62 @@ public final class JobEndpoints {
      * @throws VOSpaceException InvalidToken if it is not, or no longer, one
      */
     public Endpoint forWrite(String token) {
-        return endpoint(token, Named.PUSH_TO_VOSPACE, EnumSet.of(ExecutionPhase.EXECUTING));
+        return endpoint(
+                jobOf(token, Operation.WRITE),
+                Named.PUSH_TO_VOSPACE,
+                EnumSet.of(ExecutionPhase.EXECUTING));
     }
 
     /** The endpoint to read from. */
     public Endpoint forRead(String token) {
-        return endpoint(token, Named.PULL_FROM_VOSPACE, READABLE);
+        return endpoint(jobOf(token, Operation.READ), Named.PULL_FROM_VOSPACE, READABLE);
+    }
+
+    /**
+     * Lets a download begin, which uses up an endpoint that is for one use only.
+     *
+     * @param bytes how many are about to be sent
+     * @throws VOSpaceException InvalidToken if that is more than the endpoint is good for, or it
+     *     has been used before
+     */
+    public void admit(Endpoint endpoint, long bytes) {
+        UrlLimits limits = endpoint.limits();
+        if (bytes > limits.maxBytes().orElse(Long.MAX_VALUE)) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_TOKEN,
+                    bytes + " bytes (expected: at most " + limits.maxBytes().getAsLong() + ")",
+                    FORBIDDEN,
+                    null);
+        }
+        if (limits.oneUse() && !jobs.completeOnce(endpoint.job())) {
+            throw used();
+        }
+    }
+
+    private static VOSpaceException used() {
+        return over("the URL was good for one download, which has been made");
+    }
+
+    private static VOSpaceException over(String detail) {
+        return new VOSpaceException(FaultType.INVALID_TOKEN, detail, GONE, null);
+    }
+
+    /**
+     * What is sent to an endpoint, and an end of it where it grows longer than the endpoint is good
+     * for.
+     *
+     * @param announced length of the body
+     * @throws VOSpaceException RequestEntityTooLarge; likewise when the stream is read
+     */
+    public InputStream bounded(Endpoint endpoint, OptionalLong announced, InputStream body) {
+        OptionalLong limit = endpoint.limits().maxBytes();
+        return limit.isEmpty() ? body : BodyLimit.bounded(limit.getAsLong(), announced, body);
     }
 
     /** The endpoint, of either direction, to ask about the bytes there. */
     public Endpoint forLook(String token) {
-        StoredJob job = jobs.find(tokens.jobOf(token));
-        return endpoint(token, TransferDocuments.of(job).direction(), READABLE);
+        StoredJob job = jobs.find(tokens.claimOf(token).job());
+        return endpoint(job, TransferDocuments.of(job).direction(), READABLE);
     }
 
     /**
@@ -120,8 +178,16 @@ public final class JobEndpoints {
         return endpoint;
     }
 
-    private Endpoint endpoint(String token, Direction direction, Set<ExecutionPhase> phases) {
-        return endpoint(jobs.find(tokens.jobOf(token)), direction, phases);
+    private StoredJob jobOf(String token, Operation operation) {
+        JobTokens.Claim claim = tokens.claimOf(token);
+        if (claim.operation() != operation) {
+            throw invalid("the endpoint is not to " + nameOf(operation));
+        }
+        return jobs.find(claim.job());
+    }
+
+    private static String nameOf(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
     }
 
     private Endpoint endpoint(StoredJob job, Direction direction, Set<ExecutionPhase> phases) {
@@ -131,6 +197,12 @@ public final class JobEndpoints {
                         .orElseGet(() -> TransferDocuments.of(job));
         if (!transfer.direction().equals(direction)) {
             throw invalid("the endpoint is for " + transfer.direction().text());
+        }
+        if (!clock.instant().isBefore(job.destruction())) {
+            throw over("the time of the transfer was over at " + job.destruction());
+        }
+        if (UrlLimits.of(transfer).oneUse() && job.phase() == ExecutionPhase.COMPLETED) {
+            throw used();
         }
         if (!phases.contains(job.phase())) {
             throw invalid("the transfer is " + job.phase() + " (expected: one of " + phases + ")");

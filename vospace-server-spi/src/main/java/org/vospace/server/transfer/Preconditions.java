@@ -16,15 +16,22 @@ import org.vospace.server.store.StoredContent;
  * @param ifNoneMatch likewise
  * @param ifUnmodifiedSince counts only without ifMatch
  * @param ifModifiedSince counts only for reads without ifNoneMatch
+ * @param onlyNew whether nothing may be there, not even a node without bytes
  */
 public record Preconditions(
         Optional<String> ifMatch,
         Optional<String> ifNoneMatch,
         Optional<Instant> ifUnmodifiedSince,
-        Optional<Instant> ifModifiedSince) {
+        Optional<Instant> ifModifiedSince,
+        boolean onlyNew) {
     public static final Preconditions NONE =
             new Preconditions(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    /** Nothing may be there, not even a node without bytes. */
+    public static final Preconditions ONLY_NEW =
+            new Preconditions(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     /**
      * Refuses to change what is not as the client believes.

@@ -254,8 +254,10 @@ public final class TransferService {
     }
 
     private List<Protocol> endpoints(Protocol requested, TransferContext context) {
+        UrlLimits limits = UrlLimits.of(context.transfer());
         for (TransferProtocolProvider provider : providers) {
-            if (provider.supports(requested, context.transfer().direction())) {
+            if (provider.supports(requested, context.transfer().direction())
+                    && (provider.keepsUrlLimits() || !limits.areSet())) {
                 try {
                     List<Protocol> endpoints = provider.endpoints(requested, context);
                     if (!endpoints.isEmpty()) {

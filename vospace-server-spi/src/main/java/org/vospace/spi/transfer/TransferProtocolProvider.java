@@ -15,4 +15,13 @@ public interface TransferProtocolProvider {
      * security method of the request. Empty means: not for this one, ask the next provider.
      */
     List<Protocol> endpoints(Protocol requested, TransferContext context) throws IOException;
+
+    /**
+     * Whether the endpoints keep the limits that a client may ask for ({@link
+     * org.vospace.model.TransferParams}). A provider that does not is not asked for a transfer with
+     * limits.
+     */
+    default boolean keepsUrlLimits() {
+        return false;
+    }
 }

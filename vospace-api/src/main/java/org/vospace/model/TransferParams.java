@@ -1,0 +1,25 @@
+package org.vospace.model;
+
+/**
+ * URIs of parameters by which a client asks, at the negotiation of a transfer, for URLs that are
+ * good for less than usual. The standard has none; these are this project's. A service that does
+ * not know them ignores them.
+ */
+public final class TransferParams {
+    /**
+     * How many bytes a request to the URL may bring or take at most: a number. Longer uploads are
+     * refused, and so are downloads of more.
+     */
+    public static final String MAX_BYTES = "ivo://org.vospace/params#maxBytes";
+
+    /**
+     * {@code true}: the URL is good for one download, be it of a part; a push is always good for
+     * one upload.
+     */
+    public static final String ONE_USE = "ivo://org.vospace/params#oneUse";
+
+    /** How long the URL is good, in seconds; never longer than the service lets it be. */
+    public static final String LIFETIME = "ivo://org.vospace/params#lifetime";
+
+    private TransferParams() {}
+}
