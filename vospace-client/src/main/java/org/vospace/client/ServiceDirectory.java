@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.vospace.client.http.Authorizations;
+import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.Origin;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -107,7 +109,7 @@ final class ServiceDirectory {
                                                         + root
                                                         + " is given by name (expected: a registry"
                                                         + " beside it)"));
-        issueCredentials(url);
+        issueCredentials(trusted(url));
         return open(url);
     }
 
@@ -117,8 +119,38 @@ final class ServiceDirectory {
 
     private void issueCredentials(URI service) {
         settings.credentials()
-                .header()
+                .authorization()
                 .ifPresent(value -> authorizations.issue(Origin.of(service), value));
+    }
+
+    /** Where a service is, anybody could say who answers in the registry's place. */
+    private URI trusted(URI service) {
+        URI source = settings.registry().orElse(service);
+        boolean safe = Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets();
+        if (!safe && !settings.credentials().isAnonymous()) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_ARGUMENT,
+                    "registry "
+                            + source
+                            + " says that the service is at "
+                            + service
+                            + ", too weak a word to send credentials there (expected: https for"
+                            + " both, or the URL of the service)");
+        }
+        return service;
+    }
+
+    /** The name in {@code X-VO-Authenticated}, which comes with answers that refuse, too. */
+    Optional<String> authenticatedAs() {
+        URI root = Urls.with(home.get().node(NodePath.ROOT), "detail", "min", "limit", "0");
+        try (HttpReply reply = messages.send(HttpCall.get(root))) {
+            if (reply.status() == 401) {
+                throw Faults.of(reply);
+            }
+            return reply.header("X-VO-Authenticated")
+                    .map(Faults::oneLine)
+                    .filter(name -> !name.isEmpty());
+        }
     }
 
     private Optional<String> findHomeAuthority() {
