@@ -109,17 +109,23 @@ final class Pkcs8 {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(length + 5);
         out.write(tag);
-        if (length < 0x80) {
-            out.write(length);
-        } else {
-            out.write(0x83);
-            out.write(length >> 16);
-            out.write(length >> 8);
-            out.write(length);
-        }
+        writeLength(out, length);
         for (byte[] part : parts) {
             out.writeBytes(part);
         }
         return out.toByteArray();
+    }
+
+    /** In as few octets as possible, which DER demands. */
+    private static void writeLength(ByteArrayOutputStream out, int length) {
+        if (length < 0x80) {
+            out.write(length);
+            return;
+        }
+        int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
+        out.write(0x80 | octets);
+        for (int i = octets - 1; i >= 0; i--) {
+            out.write(length >> 8 * i);
+        }
     }
 }
