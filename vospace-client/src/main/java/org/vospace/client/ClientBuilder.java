@@ -78,7 +78,11 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Sets who the client is at its own service. Nobody else gets to see them. */
+    /**
+     * Sets who the client is at its own service. Nobody else gets to see them, but for those who can
+     * listen if its URL is http. Where a registry says where the service is, they are kept back
+     * unless both are on https.
+     */
     public ClientBuilder credentials(Credentials value) {
         credentials = value;
         return this;

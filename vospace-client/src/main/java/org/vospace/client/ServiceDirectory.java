@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.vospace.client.http.Authorization;
 import org.vospace.client.http.Authorizations;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -109,7 +110,7 @@ final class ServiceDirectory {
                                                         + root
                                                         + " is given by name (expected: a registry"
                                                         + " beside it)"));
-        issueCredentials(trusted(url));
+        issueCredentialsByWordOf(settings.registry().orElse(url), url);
         return open(url);
     }
 
@@ -123,21 +124,21 @@ final class ServiceDirectory {
                 .ifPresent(value -> authorizations.issue(Origin.of(service), value));
     }
 
-    /** Where a service is, anybody could say who answers in the registry's place. */
-    private URI trusted(URI service) {
-        URI source = settings.registry().orElse(service);
-        boolean safe = Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets();
-        if (!safe && !settings.credentials().isAnonymous()) {
-            throw new VOSpaceException(
-                    FaultType.INVALID_ARGUMENT,
-                    "registry "
-                            + source
-                            + " says that the service is at "
-                            + service
-                            + ", too weak a word to send credentials there (expected: https for"
-                            + " both, or the URL of the service)");
+    /** Over open http, anybody could say where the service is, and have the credentials sent there. */
+    void issueCredentialsByWordOf(URI source, URI service) {
+        if (Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets()) {
+            issueCredentials(service);
+        } else if (!settings.credentials().isAnonymous()) {
+            authorizations.issue(
+                    Origin.of(service),
+                    Authorization.withheld(
+                            "registry "
+                                    + source
+                                    + " says that the service is at "
+                                    + service
+                                    + ", too weak a word to send credentials there (expected: https"
+                                    + " for both, or the URL of the service)"));
         }
-        return service;
     }
 
     /** The name in {@code X-VO-Authenticated}, which comes with answers that refuse, too. */

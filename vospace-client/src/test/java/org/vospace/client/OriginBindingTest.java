@@ -3,6 +3,7 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.http.Authorizations;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.TransportSettings;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.client.testing.ScriptedServer;
@@ -218,22 +223,37 @@ class OriginBindingTest {
         assertThatEvilWasReachedAndGotNothing();
     }
 
-    @Test
-    void registryThatAnybodyCouldSpeakForDoesNotSayWhereCredentialsGo() {
-        space.always(
-                "GET /reg/resource-caps",
-                e -> e.reply(200, "ivo://example.org/fake = http://example.org/capabilities"));
-        Client misled =
-                Clients.quick(
-                                Client.builder()
-                                        .service("ivo://example.org/fake")
-                                        .registry(space.server().url("/reg/resource-caps"))
-                                        .credentials(Credentials.bearer(SECRET)))
-                        .build();
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/reg, http://example.org/c, false",
+        "http://example.org/reg, https://example.org/c, false",
+        "https://example.org/reg, http://example.org/c, false",
+        "https://example.org/reg, https://example.org/c, true",
+    })
+    void registryThatAnybodyCouldSpeakForDoesNotSayWhereCredentialsGo(
+            URI registry, URI service, boolean sent) {
+        Authorizations authorizations = new Authorizations();
+        ClientSettings settings =
+                new ClientSettings(
+                        Optional.empty(),
+                        Optional.of("a!b"),
+                        Optional.of(registry),
+                        Credentials.bearer(SECRET),
+                        TransportSettings.standard("test/1"),
+                        1);
+        ServiceDirectory directory =
+                new ServiceDirectory(
+                        settings,
+                        new Messages(new HttpTransport(settings.transport(), authorizations)),
+                        authorizations);
 
-        assertThatThrownBy(() -> misled.exists("vos:/a"))
-                .hasMessageContaining("too weak a word to send credentials there")
-                .hasMessageNotContaining(SECRET);
+        directory.issueCredentialsByWordOf(registry, service);
+
+        assertThat(authorizations.valueFor(service).isPresent()).isEqualTo(sent);
+        if (!sent) {
+            assertThat(authorizations.find(service).orElseThrow().trouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("too weak a word"));
+        }
     }
 
     @Test

@@ -179,6 +179,20 @@ class SecureServiceTest {
     }
 
     @Test
+    void certificateThatTheServerRefusesIsToldAtOnceWithTheCure() throws Exception {
+        server.refuseCertificates();
+        Client client = client(certificate(Validity.now()));
+
+        assertThatThrownBy(() -> client.exists("vos:/f"))
+                .isInstanceOfSatisfying(
+                        VOSpaceException.class,
+                        e -> assertThat(e.type()).isEqualTo(FaultType.NOT_AUTHENTICATED))
+                .hasMessageContaining("the server refused our certificate")
+                .hasMessageContaining("vos cert info");
+        assertThat(server.presented()).hasSize(1);
+    }
+
+    @Test
     void expiryOfACertificateIsTold() throws Exception {
         Issued user = USERS.user("alice", "EC", Validity.now());
         X509Certificate certificate = user.certificate();

@@ -129,7 +129,8 @@ final class RenewedToken implements TokenSource {
 
     @Override
     public synchronized Optional<String> trouble() {
-        if (!token.isExpired(clock.instant())) {
+        boolean untried = renewedAt.equals(Instant.MIN) && token.renewal().isPresent();
+        if (!token.isExpired(clock.instant()) || untried) {
             return Optional.empty();
         }
         return trouble.or(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vospace.client.http.JsonObject;
+import org.vospace.fault.VOSpaceException;
 
 /** The text of a {@link TokenStore}: an object by origin. */
 final class TokenFile {
@@ -49,7 +50,11 @@ final class TokenFile {
     }
 
     private static URI place(JsonObject json, String name) throws IOException {
-        return Exchanges.secretPlace(name, required(json, name));
+        try {
+            return Exchanges.secretPlace(name, required(json, name));
+        } catch (VOSpaceException e) {
+            throw new IOException(e.detail(), e);
+        }
     }
 
     private static String required(JsonObject json, String name) throws IOException {

@@ -43,6 +43,25 @@ public interface Authorization {
         return Optional.empty();
     }
 
+    /**
+     * A credential that is kept back.
+     *
+     * @param why with cause and cure
+     */
+    static Authorization withheld(String why) {
+        return new Authorization() {
+            @Override
+            public Optional<String> trouble() {
+                return Optional.of(why);
+            }
+
+            @Override
+            public String toString() {
+                return "withheld: " + why;
+            }
+        };
+    }
+
     /** A header that never changes. */
     static Authorization fixed(String header) {
         return new Authorization() {

@@ -206,6 +206,35 @@ class TokenStoreTest {
     }
 
     @Test
+    void expiredTokenThatCanBeRenewedIsNoTrouble() throws Exception {
+        store().put(origin(), token());
+        issuer.answerNext(answer("n3xt"));
+        clock.forward(Duration.ofSeconds(7000));
+
+        Credentials found = store().find(Target.of(space.url().toString())).orElseThrow();
+        assertThat(found.trouble()).isEmpty();
+        client().exists(FakeSpace.uri("/"));
+
+        assertThat(sent()).containsExactly("Bearer n3xt");
+    }
+
+    @Test
+    void expiredTokenThatCannotBeRenewedIsTold() throws Exception {
+        store().put(
+                        origin(),
+                        new LoginToken(
+                                space.url(),
+                                "acc3ss",
+                                Optional.of(clock.instant().minusSeconds(1)),
+                                Optional.empty()));
+
+        Credentials found = store().find(Target.of(space.url().toString())).orElseThrow();
+
+        assertThat(found.trouble())
+                .hasValueSatisfying(text -> assertThat(text).contains("expired", "vos login"));
+    }
+
+    @Test
     void refusedTokenIsRenewedOnceAndTheRequestSentAgain() throws Exception {
         store().put(origin(), token());
         issuer.answerNext(answer("n3xt"));

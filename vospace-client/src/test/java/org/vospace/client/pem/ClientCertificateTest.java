@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +65,7 @@ class ClientCertificateTest {
         byte[] sec1 =
                 new org.bouncycastle.asn1.sec.ECPrivateKey(
                                 256,
-                                ((java.security.interfaces.ECPrivateKey) user.keys().getPrivate())
+                                ((ECPrivateKey) user.keys().getPrivate())
                                         .getS(),
                                 PrivateKeyInfo.getInstance(user.keys().getPrivate().getEncoded())
                                         .getPrivateKeyAlgorithm()
@@ -73,7 +74,13 @@ class ClientCertificateTest {
 
         ClientCertificate read = read(user.pem(), TestAuthority.pem("EC PRIVATE KEY", sec1));
 
-        assertThat(read.keyManager().getPrivateKey("own")).isEqualTo(user.keys().getPrivate());
+        assertThat(read.keyManager().getPrivateKey("own"))
+                .isInstanceOfSatisfying(
+                        ECPrivateKey.class,
+                        key ->
+                                assertThat(key.getS())
+                                        .isEqualTo(
+                                                ((ECPrivateKey) user.keys().getPrivate()).getS()));
     }
 
     private static String oldForm(Issued user, String label) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class SecureServer implements AutoCloseable {
     private final List<List<X509Certificate>> presented = new CopyOnWriteArrayList<>();
     private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
 
     /** An answer. */
@@ -74,6 +76,11 @@ public final class SecureServer implements AutoCloseable {
     public SecureServer answer(String path, Reply reply) {
         replies.put(path, reply);
         return this;
+    }
+
+    /** Lets handshakes with a certificate fail from now on. */
+    public void refuseCertificates() {
+        refusing = true;
     }
 
     /** The chains that handshakes brought, without those that brought none. */
@@ -158,8 +165,12 @@ public final class SecureServer implements AutoCloseable {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                throws CertificateException {
             presented.add(List.of(chain));
+            if (refusing) {
+                throw new CertificateException("refused");
+            }
         }
 
         @Override
