@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.RefusingServer;
 import org.vospace.client.testing.ScriptedServer;
 import org.vospace.client.testing.SecureServer;
 import org.vospace.client.testing.SecureServer.Reply;
@@ -180,16 +182,23 @@ class SecureServiceTest {
 
     @Test
     void certificateThatTheServerRefusesIsToldAtOnceWithTheCure() throws Exception {
-        server.refuseCertificates();
-        Client client = client(certificate(Validity.now()));
+        try (RefusingServer refusing = new RefusingServer(AUTHORITY)) {
+            Client client =
+                    Clients.quick(
+                                    Client.builder()
+                                            .service(refusing.url())
+                                            .credentials(certificate(Validity.now()))
+                                            .trust(AUTHORITY.file(directory)))
+                            .build();
 
-        assertThatThrownBy(() -> client.exists("vos:/f"))
-                .isInstanceOfSatisfying(
-                        VOSpaceException.class,
-                        e -> assertThat(e.type()).isEqualTo(FaultType.NOT_AUTHENTICATED))
-                .hasMessageContaining("the server refused our certificate")
-                .hasMessageContaining("vos cert info");
-        assertThat(server.presented()).hasSize(1);
+            assertThatThrownBy(() -> client.exists("vos:/f"))
+                    .hasMessageContaining("the server refused our certificate")
+                    .hasMessageContaining("vos cert info")
+                    .isInstanceOfSatisfying(
+                            VOSpaceException.class,
+                            e -> assertThat(e.type()).isEqualTo(FaultType.NOT_AUTHENTICATED));
+            assertThat(refusing.handshakes()).isLessThan(RetryPolicy.standard().attempts());
+        }
     }
 
     @Test

@@ -192,11 +192,16 @@ public final class HttpTransport {
         } catch (NoContinueException e) {
             LOG.debug("{}: no answer to Expect: 100-continue", call);
         } catch (SSLException e) {
-            boolean presented = issued.flatMap(Authorization::certificate).isPresent();
-            throw TlsFailures.of(call, e, presented).orElseThrow(() -> e);
+            throw TlsFailures.of(call, e, presents(issued)).orElseThrow(() -> e);
+        } catch (IOException e) {
+            throw TlsFailures.explained(e, presents(issued));
         }
         withoutExpect.add(origin);
         return exchange(call, client, header, false).withTrouble(trouble);
+    }
+
+    private static boolean presents(Optional<Authorization> issued) {
+        return issued.flatMap(Authorization::certificate).isPresent();
     }
 
     private HttpReply exchange(

@@ -27,6 +27,18 @@ final class TlsFailures {
                 : Optional.empty();
     }
 
+    /** Some servers hang up on a certificate that they do not take, without a word. */
+    static IOException explained(IOException failure, boolean presented) {
+        boolean hungUp = String.valueOf(failure.getMessage()).contains("received no bytes");
+        return presented && hungUp
+                ? new IOException(
+                        failure.getMessage()
+                                + " (perhaps the server refuses our certificate, see 'vos cert"
+                                + " info')",
+                        failure)
+                : failure;
+    }
+
     private static VOSpaceException untrusted(HttpCall call, IOException failure, Throwable cause) {
         return new VOSpaceException(
                 FaultType.TRANSFER_FAILED,

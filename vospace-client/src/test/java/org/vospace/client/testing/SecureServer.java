@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ public final class SecureServer implements AutoCloseable {
     private final List<List<X509Certificate>> presented = new CopyOnWriteArrayList<>();
     private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile boolean refusing;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
 
     /** An answer. */
@@ -59,7 +57,7 @@ public final class SecureServer implements AutoCloseable {
             server =
                     HttpsServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new AskingForCertificates(context(authority, certified)));
+            server.setHttpsConfigurator(new AskingForCertificates(context(authority, certified, new TakingAny(authority))));
             server.createContext("/", this::handle);
             server.setExecutor(threads);
             server.start();
@@ -76,11 +74,6 @@ public final class SecureServer implements AutoCloseable {
     public SecureServer answer(String path, Reply reply) {
         replies.put(path, reply);
         return this;
-    }
-
-    /** Lets handshakes with a certificate fail from now on. */
-    public void refuseCertificates() {
-        refusing = true;
     }
 
     /** The chains that handshakes brought, without those that brought none. */
@@ -114,7 +107,9 @@ public final class SecureServer implements AutoCloseable {
         }
     }
 
-    private SSLContext context(TestAuthority authority, String certified)
+    /** What a server with a certificate of the authority makes connections with. */
+    public static SSLContext context(
+            TestAuthority authority, String certified, TrustManager trust)
             throws GeneralSecurityException, IOException {
         TestAuthority.Issued own = authority.server(certified);
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -128,8 +123,7 @@ public final class SecureServer implements AutoCloseable {
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                managers.getKeyManagers(), new TrustManager[] {new TakingAny(authority)}, null);
+        context.init(managers.getKeyManagers(), new TrustManager[] {trust}, null);
         return context;
     }
 
@@ -165,12 +159,8 @@ public final class SecureServer implements AutoCloseable {
         }
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
             presented.add(List.of(chain));
-            if (refusing) {
-                throw new CertificateException("refused");
-            }
         }
 
         @Override
