@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.vospace.client.http.Authorizations;
@@ -63,10 +64,7 @@ public final class Client implements AutoCloseable {
                 new Negotiator(messages, jobs, settings.credentials().securityMethod());
         ByteRoutes routes =
                 new ByteRoutes(
-                        directory,
-                        negotiator,
-                        transport,
-                        settings.credentials().header().isPresent());
+                        directory, negotiator, transport, !settings.credentials().isAnonymous());
         StoredDigests stored = new StoredDigests(nodes);
         uploader = new Uploader(transport, routes, stored);
         downloader = new Downloader(transport, routes, stored);
@@ -108,6 +106,16 @@ public final class Client implements AutoCloseable {
         }
         throw new VOSpaceException(
                 FaultType.INVALID_URI, text + " (expected: vos:/path or vos://authority/path)");
+    }
+
+    /**
+     * Who the client is to its own service, as that says in {@code X-VO-Authenticated}.
+     *
+     * @return empty if the service took the client for nobody, or does not tell
+     * @throws VOSpaceException NotAuthenticated if it refused the credentials
+     */
+    public Optional<String> whoami() {
+        return open().authenticatedAs();
     }
 
     /** The names of the direct children of a container. See {@link #list} for many of them. */

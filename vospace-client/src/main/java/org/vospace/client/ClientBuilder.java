@@ -3,6 +3,7 @@ package org.vospace.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.vospace.client.http.Origin;
@@ -49,6 +50,12 @@ public final class ClientBuilder {
      */
     public ClientBuilder service(URI url) {
         Origin.of(url);
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "the URL of the service at "
+                            + url.getHost()
+                            + " holds a user (expected: none; credentials are given apart)");
+        }
         String path = url.getRawPath() == null ? "" : url.getRawPath().replaceFirst("/+$", "");
         String capabilities = path.endsWith("/capabilities") ? path : path + "/capabilities";
         serviceUrl = Optional.of(url.resolve(capabilities));
@@ -71,7 +78,11 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Sets who the client is at its own service. Nobody else gets to see them. */
+    /**
+     * Sets who the client is at its own service. Nobody else gets to see them, but for those who can
+     * listen if its URL is http. Where a registry says where the service is, they are kept back
+     * unless both are on https.
+     */
     public ClientBuilder credentials(Credentials value) {
         credentials = value;
         return this;
@@ -114,6 +125,17 @@ public final class ClientBuilder {
         return this;
     }
 
+    /**
+     * Takes the word of more authorities for who a server is: those in a PEM file, beside the ones
+     * that the Java runtime knows. There is no way not to check; host names are checked always.
+     *
+     * @throws IOException if the file cannot be read or holds no certificate
+     */
+    public ClientBuilder trust(Path certificates) throws IOException {
+        transport = transport.withTrust(transport.trust().and(certificates));
+        return this;
+    }
+
     /** Lets tests look into the transport. */
     ClientBuilder transport(java.util.function.UnaryOperator<TransportSettings> change) {
         transport = change.apply(transport);
@@ -128,7 +150,7 @@ public final class ClientBuilder {
      */
     public Client build() {
         boolean hasHome = serviceUrl.isPresent() || authority.isPresent();
-        if (!hasHome && credentials.header().isPresent()) {
+        if (!hasHome && !credentials.isAnonymous()) {
             throw new IllegalStateException(
                     credentials + " without a service (expected: the service they belong to)");
         }

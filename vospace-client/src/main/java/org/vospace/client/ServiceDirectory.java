@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.vospace.client.http.Authorization;
 import org.vospace.client.http.Authorizations;
+import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.Origin;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -107,7 +110,7 @@ final class ServiceDirectory {
                                                         + root
                                                         + " is given by name (expected: a registry"
                                                         + " beside it)"));
-        issueCredentials(url);
+        issueCredentialsByWordOf(settings.registry().orElse(url), url);
         return open(url);
     }
 
@@ -117,8 +120,38 @@ final class ServiceDirectory {
 
     private void issueCredentials(URI service) {
         settings.credentials()
-                .header()
+                .authorization()
                 .ifPresent(value -> authorizations.issue(Origin.of(service), value));
+    }
+
+    /** Over open http, anybody could say where the service is, and have the credentials sent there. */
+    void issueCredentialsByWordOf(URI source, URI service) {
+        if (Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets()) {
+            issueCredentials(service);
+        } else if (!settings.credentials().isAnonymous()) {
+            authorizations.issue(
+                    Origin.of(service),
+                    Authorization.withheld(
+                            "registry "
+                                    + source
+                                    + " says that the service is at "
+                                    + service
+                                    + ", too weak a word to send credentials there (expected: https"
+                                    + " for both, or the URL of the service)"));
+        }
+    }
+
+    /** The name in {@code X-VO-Authenticated}, which comes with answers that refuse, too. */
+    Optional<String> authenticatedAs() {
+        URI root = Urls.with(home.get().node(NodePath.ROOT), "detail", "min", "limit", "0");
+        try (HttpReply reply = messages.send(HttpCall.get(root))) {
+            if (reply.status() == 401) {
+                throw Faults.of(reply);
+            }
+            return reply.header("X-VO-Authenticated")
+                    .map(Faults::oneLine)
+                    .filter(name -> !name.isEmpty());
+        }
     }
 
     private Optional<String> findHomeAuthority() {

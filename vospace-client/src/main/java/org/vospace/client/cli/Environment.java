@@ -11,47 +11,48 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.vospace.client.ClientBuilder;
+import org.vospace.client.auth.Surroundings;
+import org.vospace.client.http.TransportSettings;
 
 /**
  * What surrounds a command: tests put their own in place of the process's.
  *
+ * @param surroundings where credentials may lie
  * @param out takes bytes as well as text, which is UTF-8 whatever the locale: names are
  * @param terminal whether somebody watches
  * @param configuration the file with the user's defaults; it need not exist
  * @param clientSettings applied to each client that is made
+ * @param loginSettings applied to what requests for tokens are made with
  */
 record Environment(
-        Map<String, String> variables,
+        Surroundings surroundings,
         OutputStream out,
         PrintStream err,
         boolean terminal,
         Path configuration,
-        UnaryOperator<ClientBuilder> clientSettings) {
+        UnaryOperator<ClientBuilder> clientSettings,
+        UnaryOperator<TransportSettings> loginSettings) {
     Environment {
-        variables = Map.copyOf(variables);
+        requireNonNull(surroundings, "surroundings");
         requireNonNull(out, "out");
         requireNonNull(err, "err");
     }
 
     /** The environment of this process. */
     static Environment ofProcess() {
-        Map<String, String> variables = System.getenv();
+        Surroundings surroundings = Surroundings.ofProcess();
         return new Environment(
-                variables,
+                surroundings,
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.isInteractive(),
-                configuration(variables),
+                surroundings.configuration().resolve("vos").resolve("vospace.conf"),
+                UnaryOperator.identity(),
                 UnaryOperator.identity());
     }
 
-    private static Path configuration(Map<String, String> variables) {
-        String directory = variables.getOrDefault("XDG_CONFIG_HOME", "");
-        Path base =
-                directory.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".config")
-                        : Path.of(directory);
-        return base.resolve("vos").resolve("vospace.conf");
+    Map<String, String> variables() {
+        return surroundings.variables();
     }
 }

@@ -21,7 +21,7 @@ enum ExitCode {
     TRANSFER_FAILED(9, "the network failed, or bytes arrived damaged"),
     REFUSED(10, "the service does not support or understand the request"),
     SERVICE_FAILED(11, "the service has an internal fault"),
-    LOCAL_FAILED(12, "a local file cannot be read or written");
+    LOCAL_FAILED(12, "a local file cannot be read or written, or not used");
 
     private final int status;
     private final String meaning;

@@ -29,6 +29,33 @@ final class ServiceOptions {
     @Nullable String token;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "File whose first line is a bearer token for the service.")
+    @Nullable String tokenFile;
+
+    @Option(
+            names = "--certfile",
+            paramLabel = "PEM",
+            description =
+                    "Certificate with its key, such as cadcproxy.pem, for a service on https"
+                            + " (default: $VOSPACE_CERTFILE, ~/.ssl/cadcproxy.pem).")
+    @Nullable String certfile;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "PEM",
+            description =
+                    "Authorities to be trusted beside the usual ones (default: $VOS_CA,"
+                            + " $SSL_CERT_FILE).")
+    @Nullable String caFile;
+
+    @Option(
+            names = {"-k", "--insecure"},
+            hidden = true)
+    boolean insecure;
+
+    @Option(
             names = "--user",
             paramLabel = "NAME",
             description = "Name for the service, together with a password.")

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.vospace.client.Client;
+import org.vospace.client.auth.CredentialSources.Found;
 import org.vospace.fault.VOSpaceException;
 
 /** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
@@ -18,15 +19,23 @@ final class Session implements AutoCloseable {
 
     private final String command;
     private final Client client;
+    private final Found who;
     private final Environment environment;
     private final ServiceOptions options;
     private final OutputStream out;
     private final Set<ExitCode> failures = EnumSet.noneOf(ExitCode.class);
     private int done;
+    private boolean cureTold;
 
-    Session(String command, Client client, Environment environment, ServiceOptions options) {
+    Session(
+            String command,
+            Client client,
+            Found who,
+            Environment environment,
+            ServiceOptions options) {
         this.command = command;
         this.client = client;
+        this.who = who;
         this.environment = environment;
         this.options = options;
         this.out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
@@ -34,6 +43,11 @@ final class Session implements AutoCloseable {
 
     Client client() {
         return client;
+    }
+
+    /** Who the client is, and where that was found. */
+    Found who() {
+        return who;
     }
 
     /** Something that may fail and must not keep what comes after it from being done. */
@@ -66,11 +80,23 @@ final class Session implements AutoCloseable {
         failures.add(ExitCode.of(failure));
         String prefix = operand.isEmpty() ? "" : operand + ": ";
         complain(prefix + describe(failure).replace(prefix, ""));
+        if (ExitCode.of(failure) == ExitCode.NOT_AUTHENTICATED && !cureTold) {
+            cureTold = true;
+            complain(cure());
+        }
         for (Throwable cause = failure.getCause();
                 options.verbose && cause != null;
                 cause = cause.getCause()) {
             environment.err().println("  caused by " + cause);
         }
+    }
+
+    /** The service said what is wrong; this says what there is to be changed. */
+    private String cure() {
+        return who.credentials().isAnonymous()
+                ? "no credentials were found for the service (expected: 'vos login', --token-file,"
+                        + " --certfile or --user; 'vos whoami -v' tells which is used)"
+                : "the credentials were: " + who.credentials() + ", from " + who.source();
     }
 
     /** Tells of something that is not as it should be and makes the command fail in part. */
@@ -83,7 +109,7 @@ final class Session implements AutoCloseable {
         environment.err().println("vos: " + command + ": " + message);
     }
 
-    private static String describe(Exception failure) {
+    static String describe(Exception failure) {
         if (failure instanceof VOSpaceException fault) {
             return fault.type().message().toLowerCase(java.util.Locale.ROOT)
                     + ": "

@@ -3,6 +3,7 @@ package org.vospace.client.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.vospace.client.Client;
 import picocli.CommandLine;
@@ -22,12 +23,18 @@ import picocli.CommandLine.IVersionProvider;
             "                        where several are possible, \\* stands for the character",
             "  vos://authority/path  a URI, with %%20 for a blank, %%23 for # and so on",
             "",
-            "Environment: VOS_SERVICE, VOS_TOKEN, VOS_REGISTRY.",
+            "Credentials, the first that there is: --user, --token, --token-file or --certfile;",
+            "VOS_TOKEN; token_file or certfile of the configuration; BEARER_TOKEN,",
+            "BEARER_TOKEN_FILE; 'vos login'; XDG_RUNTIME_DIR/bt_u$UID, /tmp/bt_u$UID; the Python",
+            "client's vos-config; VOSPACE_CERTFILE, ~/.ssl/cadcproxy.pem; NETRC, ~/.netrc.",
+            "They go to the service's own origin and nowhere else. 'vos whoami -v' tells which.",
+            "",
+            "Environment: VOS_SERVICE, VOS_TOKEN, VOS_REGISTRY, VOS_CA, VOS_CLIENT_ID.",
             "Configuration: ~/.config/vos/vospace.conf with lines 'service = URL', 'registry = URL',",
-            "'token_file = FILE'.",
+            "'token_file = FILE', 'certfile = FILE', 'client_id = NAME'.",
         })
 public final class Vos {
-    private static final List<Function<Environment, VosCommand>> COMMANDS =
+    private static final List<Function<Environment, Callable<Integer>>> COMMANDS =
             List.of(
                     LsCommand::new,
                     CpCommand::new,
@@ -37,6 +44,9 @@ public final class Vos {
                     MvCommand::new,
                     RmCommand::new,
                     QuotaCommand::new);
+                    WhoamiCommand::new,
+                    LoginCommand::new,
+                    LogoutCommand::new);
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {
@@ -55,6 +65,8 @@ public final class Vos {
     static CommandLine commandLine(Environment environment) {
         CommandLine vos = new CommandLine(new Vos());
         COMMANDS.forEach(command -> vos.addSubcommand(command.apply(environment)));
+        vos.addSubcommand(
+                new CommandLine(new CertCommand()).addSubcommand(new CertInfoCommand(environment)));
         vos.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
         vos.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         vos.setUsageHelpWidth(96);

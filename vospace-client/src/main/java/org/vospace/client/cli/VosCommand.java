@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.vospace.client.auth.CredentialSources.Found;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
 import picocli.CommandLine;
@@ -62,17 +63,22 @@ abstract class VosCommand implements Callable<Integer> {
             environment.err().println("Try 'vos " + spec.name() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
-            environment.err().println("vos: " + spec.name() + ": " + e.getMessage());
+            environment.err().println("vos: " + spec.name() + ": " + Session.describe(e));
             return ExitCode.LOCAL_FAILED.status();
         }
     }
 
     private Session open() throws IOException {
+        Settings settings = Settings.read(options, environment);
+        Found who = settings.credentials();
+        who.credentials()
+                .trouble()
+                .ifPresent(
+                        trouble ->
+                                Settings.warn(
+                                        environment, trouble + "; going on without credentials"));
         return new Session(
-                spec.name(),
-                Settings.read(options, environment).client(parallelism()),
-                environment,
-                options);
+                spec.name(), settings.client(who, parallelism()), who, environment, options);
     }
 
     private void runIn(Session session) {

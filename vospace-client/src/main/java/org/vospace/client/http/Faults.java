@@ -26,9 +26,18 @@ public final class Faults {
                         ? FaultType.NOT_AUTHENTICATED
                         : FaultType.named(text).orElseGet(() -> ofStatus(reply.status()));
         String what = withoutName(text, type);
-        String context = "(" + reply.call() + " answered " + reply.status() + ")";
+        String context = "(" + reply.call() + " answered " + reply.status() + ")" + leftOut(reply);
         return new VOSpaceException(
                 type, what.isEmpty() ? context : what + " " + context, reply.status(), null);
+    }
+
+    /** A refusal may be due to a credential that was not even sent. */
+    private static String leftOut(HttpReply reply) {
+        boolean refused = reply.status() == 401 || reply.status() == 403 || reply.status() == 404;
+        return reply.trouble()
+                .filter(text -> refused)
+                .map(text -> "; sent without credentials: " + text)
+                .orElse("");
     }
 
     /** The fault that a job's error text tells of. */
@@ -73,7 +82,7 @@ public final class Faults {
     }
 
     /** Text for a message: no line breaks, nothing that could command a terminal. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > DETAIL_LIMIT ? line.substring(0, DETAIL_LIMIT) + "…" : line;
     }

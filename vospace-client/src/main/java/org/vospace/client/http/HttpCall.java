@@ -42,11 +42,16 @@ public record HttpCall(
         return new HttpCall(method, location, headers, body);
     }
 
-    /** The request line as messages show it, without a query: that may hold a signature. */
+    /**
+     * The request line as messages show it, without what may be secret: the query of a signed URL,
+     * a user in it.
+     */
     @Override
     public String toString() {
         String url = uri.toString();
         int query = url.indexOf('?');
-        return method + " " + (query < 0 ? url : url.substring(0, query));
+        return method
+                + " "
+                + (query < 0 ? url : url.substring(0, query)).replaceFirst("//[^/]*@", "//");
     }
 }

@@ -17,15 +17,30 @@ public final class HttpReply implements AutoCloseable {
     private final HttpCall call;
     private final HttpResponse<InputStream> response;
     private final boolean repeated;
+    private final Optional<String> trouble;
 
-    HttpReply(HttpCall call, HttpResponse<InputStream> response, boolean repeated) {
+    HttpReply(
+            HttpCall call,
+            HttpResponse<InputStream> response,
+            boolean repeated,
+            Optional<String> trouble) {
         this.call = call;
         this.response = response;
         this.repeated = repeated;
+        this.trouble = trouble;
     }
 
     HttpReply asRepeated(boolean value) {
-        return new HttpReply(call, response, value);
+        return new HttpReply(call, response, value, trouble);
+    }
+
+    HttpReply withTrouble(Optional<String> value) {
+        return new HttpReply(call, response, repeated, value);
+    }
+
+    /** Why a credential that is meant for the origin was left out; empty if it was not. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /** The request that was answered, after redirects. */

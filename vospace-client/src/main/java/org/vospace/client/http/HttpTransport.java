@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
@@ -38,7 +39,7 @@ public final class HttpTransport {
 
     private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
 
-    private final HttpClient http;
+    private final Connections connections;
     private final TransportSettings settings;
     private final Authorizations authorizations;
     private final Set<Origin> withoutExpect = ConcurrentHashMap.newKeySet();
@@ -46,17 +47,12 @@ public final class HttpTransport {
     public HttpTransport(TransportSettings settings, Authorizations authorizations) {
         this.settings = settings;
         this.authorizations = authorizations;
-        http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(settings.connectTimeout())
-                        .build();
+        this.connections = new Connections(settings, authorizations);
     }
 
-    /** Whether a request to {@code url} would carry the credential. */
+    /** Whether a credential was issued for the origin of {@code url}. */
     public boolean authenticatesTo(URI url) {
-        return authorizations.valueFor(url).isPresent();
+        return authorizations.find(url).isPresent();
     }
 
     /** Resolves a URL that a server handed out; empty if it is no http or https URL. */
@@ -157,42 +153,77 @@ public final class HttpTransport {
                         + ")");
     }
 
+    /**
+     * Sends a request once and follows no redirect: what is in the body, such as a password, is for
+     * nobody else.
+     *
+     * @throws IOException if there is no answer
+     */
+    public HttpReply exchange(HttpCall call) throws IOException {
+        Optional<Authorization> issued = authorizations.find(call.uri());
+        Optional<String> header = issued.flatMap(Authorization::header);
+        HttpReply reply = exchange(call, issued, header);
+        if (reply.status() != 401 || issued.isEmpty() || header.isEmpty()) {
+            return reply;
+        }
+        if (!issued.get().renew(header.get())) {
+            return reply.withTrouble(issued.get().trouble());
+        }
+        reply.close();
+        return exchange(call, issued, issued.get().header());
+    }
+
     /** One request, one answer; a server that does not know Expect is asked again without. */
-    private HttpReply exchange(HttpCall call) throws IOException {
+    private HttpReply exchange(
+            HttpCall call, Optional<Authorization> issued, Optional<String> header)
+            throws IOException {
         Origin origin = Origin.of(call.uri());
+        HttpClient client = connections.to(origin, issued);
         boolean expect =
                 call.body().map(RequestBody::length).orElse(0L) >= EXPECT_FROM_BYTES
                         && !withoutExpect.contains(origin);
+        Optional<String> trouble = issued.flatMap(Authorization::trouble);
         try {
-            HttpReply reply = exchange(call, expect);
+            HttpReply reply = exchange(call, client, header, expect);
             if (!expect || reply.status() != 417) {
-                return reply;
+                return reply.withTrouble(trouble);
             }
             reply.close();
         } catch (NoContinueException e) {
             LOG.debug("{}: no answer to Expect: 100-continue", call);
+        } catch (SSLException e) {
+            throw TlsFailures.of(call, e, presents(issued)).orElseThrow(() -> e);
+        } catch (IOException e) {
+            throw TlsFailures.explained(e, presents(issued));
         }
         withoutExpect.add(origin);
-        return exchange(call, false);
+        return exchange(call, client, header, false).withTrouble(trouble);
     }
 
-    private HttpReply exchange(HttpCall call, boolean expect) throws IOException {
+    private static boolean presents(Optional<Authorization> issued) {
+        return issued.flatMap(Authorization::certificate).isPresent();
+    }
+
+    private HttpReply exchange(
+            HttpCall call, HttpClient client, Optional<String> authorization, boolean expect)
+            throws IOException {
         Activity activity = new Activity();
         try (SentBody body =
                 new SentBody(call.body().orElse(RequestBody.of(new byte[0])), activity)) {
-            HttpRequest request = request(call, body, expect);
+            HttpRequest request = request(call, authorization, body, expect);
             CompletableFuture<HttpResponse<InputStream>> answer =
-                    http.sendAsync(request, info -> new ReplyStream(settings.longestSilence()));
+                    client.sendAsync(request, info -> new ReplyStream(settings.longestSilence()));
             HttpResponse<InputStream> response = await(answer, activity, body, expect);
             if (expect && !body.wasAskedFor() && response.body() instanceof ReplyStream reply) {
                 reply.expectSoon(REFUSAL_PATIENCE);
             }
             LOG.debug("{} answered {}", call, response.statusCode());
-            return new HttpReply(call, response, false);
+            return new HttpReply(call, response, false, Optional.empty());
         }
     }
 
-    private HttpRequest request(HttpCall call, SentBody body, boolean expect) {
+    private HttpRequest request(
+            HttpCall call, Optional<String> authorization, SentBody body, boolean expect) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(call.uri())
                         .header("User-Agent", settings.userAgent())
@@ -203,9 +234,7 @@ public final class HttpTransport {
                                         ? body.publisher()
                                         : BodyPublishers.noBody());
         call.headers().forEach(request::setHeader);
-        authorizations
-                .valueFor(call.uri())
-                .ifPresent(value -> request.setHeader("Authorization", value));
+        authorization.ifPresent(value -> request.setHeader("Authorization", value));
         return request.build();
     }
 

@@ -1,6 +1,7 @@
 package org.vospace.client.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -18,10 +19,16 @@ final class Locations {
         try {
             URI location = base.resolve(escaped(text.strip()));
             Origin.of(location);
-            return Optional.of(location);
-        } catch (IllegalArgumentException e) {
+            return Optional.of(withoutUser(location));
+        } catch (IllegalArgumentException | URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Nobody else tells us who we are; and {@code service@elsewhere} is there to deceive. */
+    private static URI withoutUser(URI url) throws URISyntaxException {
+        String user = url.getRawUserInfo();
+        return user == null ? url : new URI(url.toString().replaceFirst("//[^/?#]*@", "//"));
     }
 
     private static String escaped(String text) {

@@ -39,6 +39,24 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals("http") || other.scheme.equals("https");
     }
 
+    /** Whether bytes are safe from others on their way. */
+    public boolean isSecure() {
+        return scheme.equals("https");
+    }
+
+    /**
+     * Whether what is secret may go there: over https, or to this very machine.
+     *
+     * <p>Only addresses count as this machine, and the name that RFC 6761 reserves for it; other
+     * names would have to be looked up by somebody.
+     */
+    public boolean keepsSecrets() {
+        return isSecure()
+                || host.equals("localhost")
+                || host.equals("[::1]")
+                || host.matches("127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){3}");
+    }
+
     @Override
     public String toString() {
         return scheme + "://" + host + ":" + port;

@@ -17,7 +17,8 @@ public record TransportSettings(
         Duration expectTimeout,
         RetryPolicy retryPolicy,
         String userAgent,
-        Pause pause) {
+        Pause pause,
+        Trust trust) {
     public TransportSettings {
         checkPositive("connectTimeout", connectTimeout);
         checkPositive("longestSilence", longestSilence);
@@ -25,6 +26,7 @@ public record TransportSettings(
         requireNonNull(retryPolicy, "retryPolicy");
         requireNonNull(userAgent, "userAgent");
         requireNonNull(pause, "pause");
+        requireNonNull(trust, "trust");
     }
 
     /** 30 s to connect, 2 min of silence, 5 s for a 100, {@link RetryPolicy#standard}. */
@@ -35,37 +37,55 @@ public record TransportSettings(
                 Duration.ofSeconds(5),
                 RetryPolicy.standard(),
                 userAgent,
-                Pause.sleeping());
+                Pause.sleeping(),
+                Trust.standard());
     }
 
     public TransportSettings withConnectTimeout(Duration value) {
         return new TransportSettings(
-                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause);
+                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause, trust);
     }
 
     public TransportSettings withLongestSilence(Duration value) {
         return new TransportSettings(
-                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause);
+                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause, trust);
     }
 
     public TransportSettings withExpectTimeout(Duration value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause);
+                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause, trust);
     }
 
     public TransportSettings withRetryPolicy(RetryPolicy value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause);
+                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause, trust);
     }
 
     public TransportSettings withUserAgent(String value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause);
+                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause, trust);
     }
 
     public TransportSettings withPause(Pause value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, retryPolicy, userAgent, value);
+                connectTimeout,
+                longestSilence,
+                expectTimeout,
+                retryPolicy,
+                userAgent,
+                value,
+                trust);
+    }
+
+    public TransportSettings withTrust(Trust value) {
+        return new TransportSettings(
+                connectTimeout,
+                longestSilence,
+                expectTimeout,
+                retryPolicy,
+                userAgent,
+                pause,
+                value);
     }
 
     private static void checkPositive(String name, Duration value) {

@@ -1,13 +1,20 @@
 package org.vospace.client.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.vospace.client.Clients;
+import org.vospace.client.auth.Surroundings;
 
 /** Runs commands as a shell would, and keeps what they wrote. */
 final class CommandRun {
@@ -15,6 +22,9 @@ final class CommandRun {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Path configuration = Path.of("no-such-file");
+    private Path home = Path.of("no-such-home");
+    private long uid = 4711;
+    private Clock clock = Clock.systemUTC();
     private boolean terminal;
 
     CommandRun with(String variable, String value) {
@@ -24,6 +34,18 @@ final class CommandRun {
 
     CommandRun configuredBy(Path file) {
         configuration = file;
+        return this;
+    }
+
+    /** Lets the user live here, as the owner of the directory. */
+    CommandRun livingIn(Path directory) throws IOException {
+        home = directory;
+        uid = ((Number) Files.getAttribute(directory, "unix:uid")).longValue();
+        return this;
+    }
+
+    CommandRun at(Instant time) {
+        clock = Clock.fixed(time, ZoneOffset.UTC);
         return this;
     }
 
@@ -38,12 +60,13 @@ final class CommandRun {
         err.reset();
         return Vos.run(
                 new Environment(
-                        variables,
+                        new Surroundings(variables, home, home, OptionalLong.of(uid), clock),
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
                         configuration,
-                        Clients::quick),
+                        Clients::quick,
+                        settings -> settings.withPause(time -> {})),
                 args);
     }
 

@@ -1,0 +1,48 @@
+package org.vospace.client.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.vospace.fault.VOSpaceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command about credentials, which needs no client. */
+abstract class PlainCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    PlainCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Does what the command is for.
+     *
+     * @throws UsageException if the command line makes no sense
+     */
+    abstract ExitCode run(Environment surroundings, PrintStream out) throws IOException;
+
+    @Override
+    public final Integer call() {
+        try {
+            PrintStream out = new PrintStream(environment.out(), true, StandardCharsets.UTF_8);
+            return run(environment, out).status();
+        } catch (UsageException e) {
+            complain(String.valueOf(e.getMessage()));
+            environment.err().println("Try '" + spec.qualifiedName() + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        } catch (IOException | UncheckedIOException | VOSpaceException e) {
+            complain(Session.describe(e));
+            return ExitCode.of(e).status();
+        }
+    }
+
+    private void complain(String message) {
+        environment.err().println("vos: " + spec.name() + ": " + message);
+    }
+}

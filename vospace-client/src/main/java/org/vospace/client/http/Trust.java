@@ -1,0 +1,127 @@
+package org.vospace.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * Whose word is taken for who a server is: the authorities that the Java runtime knows, and more if
+ * given. Immutable.
+ *
+ * <p>There is no way to take anybody's word: who skips the check sends credentials and bytes to
+ * whoever is in between. A server with a private authority, or a certificate of its own making, is
+ * reached by naming that certificate.
+ */
+public final class Trust {
+    private static final long MAX_BYTES = 16 << 20;
+    private static final Trust STANDARD = new Trust(List.of());
+
+    private final List<X509Certificate> more;
+
+    private Trust(List<X509Certificate> more) {
+        this.more = List.copyOf(more);
+    }
+
+    /** The authorities that the Java runtime knows. */
+    public static Trust standard() {
+        return STANDARD;
+    }
+
+    /**
+     * The same and those in a file.
+     *
+     * @param pem certificates of authorities, or of servers that sign for themselves
+     * @throws IOException if there are none or they cannot be read
+     */
+    public Trust and(Path pem) throws IOException {
+        if (Files.size(pem) > MAX_BYTES) {
+            throw new IOException(
+                    pem + ": more than " + MAX_BYTES + " bytes (expected: a CA file)");
+        }
+        List<X509Certificate> all = new ArrayList<>(more);
+        try (InputStream in = Files.newInputStream(pem)) {
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            found.forEach(certificate -> all.add((X509Certificate) certificate));
+        } catch (CertificateException e) {
+            throw new IOException(
+                    pem + ": cannot be read as certificates in PEM: " + e.getMessage(), e);
+        }
+        if (all.size() == more.size()) {
+            throw new IOException(pem + ": holds no certificate (expected: at least one in PEM)");
+        }
+        return new Trust(all);
+    }
+
+    /**
+     * What connections are made with.
+     *
+     * @param own what the client shows of itself
+     */
+    SSLContext context(Optional<X509ExtendedKeyManager> own) {
+        try {
+            if (more.isEmpty() && own.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            // an empty array and not null: null would let system properties bring a certificate
+            KeyManager[] keys = own.stream().toArray(KeyManager[]::new);
+            context.init(keys, more.isEmpty() ? null : managers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java runtime has no usable TLS", e);
+        }
+    }
+
+    private TrustManager[] managers() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (X509Certificate known : known()) {
+            store.setCertificateEntry("known-" + number++, known);
+        }
+        for (X509Certificate added : more) {
+            store.setCertificateEntry("added-" + number++, added);
+        }
+        return factory(store).getTrustManagers();
+    }
+
+    private static X509Certificate[] known() throws GeneralSecurityException {
+        for (TrustManager manager : factory(null).getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509.getAcceptedIssuers();
+            }
+        }
+        return new X509Certificate[0];
+    }
+
+    private static TrustManagerFactory factory(@org.jspecify.annotations.Nullable KeyStore anchors)
+            throws GeneralSecurityException {
+        TrustManagerFactory factory =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(anchors);
+        return factory;
+    }
+
+    @Override
+    public String toString() {
+        return "the runtime's authorities and " + more.size() + " more";
+    }
+}
