@@ -150,10 +150,6 @@ final class Services implements AutoCloseable {
         return base.config();
     }
 
-    Clock clock() {
-        return base.clock();
-    }
-
     AbstractSpace space() {
         return base.space();
     }

@@ -29,9 +29,9 @@ import org.vospace.server.rest.RegistryResource;
 import org.vospace.server.rest.TokenMetadataDocument;
 import org.vospace.server.rest.WebFaultMapper;
 import org.vospace.server.rest.WellKnownResource;
-import org.vospace.spi.security.Challenge;
 import org.vospace.server.tomcat.ConnectorLimits;
 import org.vospace.server.tomcat.RequestValve;
+import org.vospace.spi.security.Challenge;
 
 /** Runs the resources of a server in an embedded Tomcat. */
 final class TomcatHost implements AutoCloseable {

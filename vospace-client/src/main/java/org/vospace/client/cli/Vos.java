@@ -43,7 +43,7 @@ public final class Vos {
                     MkdirCommand::new,
                     MvCommand::new,
                     RmCommand::new,
-                    QuotaCommand::new);
+                    QuotaCommand::new,
                     WhoamiCommand::new,
                     LoginCommand::new,
                     LogoutCommand::new);

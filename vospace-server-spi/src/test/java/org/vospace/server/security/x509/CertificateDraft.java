@@ -174,7 +174,8 @@ final class CertificateDraft {
             addExtensions(builder);
             return new JcaX509CertificateConverter()
                     .getCertificate(
-                            builder.build(new JcaContentSignerBuilder(signatureBy(key)).build(key)));
+                            builder.build(
+                                    new JcaContentSignerBuilder(signatureBy(key)).build(key)));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException(e);
         }
