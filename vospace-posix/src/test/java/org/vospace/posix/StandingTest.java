@@ -84,20 +84,20 @@ class StandingTest {
 
         @Test
         void nobodyOwnsAnAllocationAnonymously() {
-            DataNode ownerless =
-                    data(Property.of(CoreProperties.ALLOCATION_OWNER, ""));
+            DataNode ownerless = data(Property.of(CoreProperties.ALLOCATION_OWNER, ""));
 
             assertThat(permission.readData(Identity.ANONYMOUS, ownerless).permitted()).isFalse();
         }
 
         @Test
         void theirOwnersGiveNothingAwayAndSetNoQuota() {
-            ContainerNode container = new ContainerNode(VosUri.parse("vos://example.org!vospace/home"), node.properties());
+            ContainerNode container =
+                    new ContainerNode(
+                            VosUri.parse("vos://example.org!vospace/home"), node.properties());
 
             assertThat(permission.setOwner(landlord, node).permitted()).isFalse();
             assertThat(permission.setQuota(landlord, container).permitted()).isFalse();
-            assertThat(permission.setQuota(Identity.of("root"), container).permitted())
-                    .isTrue();
+            assertThat(permission.setQuota(Identity.of("root"), container).permitted()).isTrue();
         }
     }
 

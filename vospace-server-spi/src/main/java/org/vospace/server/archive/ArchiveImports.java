@@ -138,8 +138,7 @@ public final class ArchiveImports {
                     Room room = quotas.room(tx, walk.quotasInside());
                     return room.free().isEmpty()
                             ? room
-                            : room.reclaiming(
-                                    walk.node().map(tx.usage()::bytesNow).orElse(0L));
+                            : room.reclaiming(walk.node().map(tx.usage()::bytesNow).orElse(0L));
                 });
     }
 
