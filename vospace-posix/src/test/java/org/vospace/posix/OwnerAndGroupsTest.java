@@ -19,7 +19,6 @@ import org.vospace.model.Property;
 import org.vospace.model.VosUri;
 import org.vospace.spi.security.Decision;
 import org.vospace.spi.security.GroupId;
-import org.vospace.spi.security.GroupProvider;
 import org.vospace.spi.security.Identity;
 import org.vospace.uws.JobId;
 
@@ -211,105 +210,6 @@ class OwnerAndGroupsTest {
         private Decision create(Caller caller, DataNode node) {
             return permission.createNode(caller.identity, container(access()), node);
         }
-    }
-
-    @Nested
-    class SingleUsers {
-        private DataNode readableBy(String list) {
-            return data(access(Property.of(CoreProperties.GROUP_READ, list)));
-        }
-
-        private boolean reads(String user, DataNode node) {
-            return permission.readData(Identity.of(user), node).permitted();
-        }
-
-        @Test
-        void theyStandInListsOfGroupsUnderAnyAuthority() {
-            DataNode node =
-                    readableBy("staff user:sam ivo://cadc.nrc.ca/gms?user:CN=Ann%20Lee%2CO=Lab");
-
-            assertThat(reads("sam", node)).isTrue();
-            assertThat(reads("CN=Ann Lee,O=Lab", node)).isTrue();
-            assertThat(reads("user:sam", node)).isFalse();
-            assertThat(reads("samuel", node)).isFalse();
-            assertThat(reads("staff", node)).as("a group is no user").isFalse();
-        }
-
-        @Test
-        void aGrantToNobodyPermitsNobody() {
-            DataNode node = readableBy("user: user:%zz ivo://cadc.nrc.ca/gms?user:");
-
-            assertThat(permission.readData(Identity.ANONYMOUS, node).permitted()).isFalse();
-            assertThat(reads("%zz", node)).isFalse();
-        }
-
-        @Test
-        void aGroupThatIsNamedAsAUserGrantsNothing() {
-            Identity sly = new Identity("sly", Set.of(new GroupId("user:sam")));
-
-            assertThat(permission.readData(sly, readableBy("user:sam")).permitted()).isFalse();
-        }
-    }
-
-    @Nested
-    class Allocations {
-        private final DataNode node =
-                data(access(Property.of(CoreProperties.ALLOCATION_OWNER, "landlord")));
-        private final Identity landlord = Identity.of("landlord");
-
-        @Test
-        void theirOwnersMayDoWhatTheOwnersOfNodesMay() {
-            assertThat(permission.writeData(landlord, node))
-                    .isEqualTo(Decision.permit("you own the allocation /home"));
-            assertThat(permission.examine(landlord, node).permitted()).isTrue();
-            assertThat(permission.writeData(landlord, data(access())).permitted())
-                    .as("an allocation of which nothing is known")
-                    .isFalse();
-        }
-
-        @Test
-        void nobodyOwnsAnAllocationAnonymously() {
-            DataNode ownerless =
-                    data(access(Property.of(CoreProperties.ALLOCATION_OWNER, "")));
-
-            assertThat(permission.readData(Identity.ANONYMOUS, ownerless).permitted()).isFalse();
-        }
-
-        @Test
-        void theirOwnersGiveNothingAwayAndSetNoQuota() {
-            ContainerNode container = container(node.properties());
-
-            assertThat(permission.setOwner(landlord, node).permitted()).isFalse();
-            assertThat(permission.setQuota(landlord, container).permitted()).isFalse();
-            assertThat(permission.setQuota(Caller.ADMIN.identity, container).permitted())
-                    .isTrue();
-        }
-    }
-
-    @Test
-    void theGroupProviderPreparesCallers() {
-        OwnerAndGroups asking =
-                new OwnerAndGroups(
-                        Set.of(),
-                        new GroupProvider() {
-                            @Override
-                            public Identity prepare(Identity who) {
-                                return who.withGroups(Set.of(new GroupId("found")));
-                            }
-
-                            @Override
-                            public boolean isMember(Identity who, GroupId group) {
-                                return who.groups().contains(group);
-                            }
-
-                            @Override
-                            public Set<GroupId> groups(Identity who) {
-                                return who.groups();
-                            }
-                        });
-
-        assertThat(asking.prepare(Identity.of("sam")).groups())
-                .containsExactly(new GroupId("found"));
     }
 
     @Nested

@@ -176,8 +176,7 @@ class PermissionViewTest {
     void whatACredentialIsGoodForShows() throws Exception {
         SpaceCaller anonymous = new SpaceCaller(SPACE, "");
 
-        JsonNode report =
-                report(anonymous.get("/nodes/v/c/x" + VIEW, "X-Grant", "read:/v/c"));
+        JsonNode report = report(anonymous.get("/nodes/v/c/x" + VIEW, "X-Grant", "read:/v/c"));
 
         assertThat(report.get("user").asText()).isEqualTo("alice");
         assertThat(report.get("credentialGrants").get(0).asText()).isEqualTo("read:/v/c");

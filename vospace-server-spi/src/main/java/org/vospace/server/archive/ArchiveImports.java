@@ -135,8 +135,10 @@ public final class ArchiveImports {
         return database.read(
                 tx -> {
                     Walk walk = walker.toTarget(tx, container, who);
-                    return quotas.room(tx, walk.quotasInside())
-                            .reclaiming(walk.node().map(StoredNode::length).orElse(0L));
+                    Room room = quotas.room(tx, walk.quotasInside());
+                    return room.free().isEmpty()
+                            ? room
+                            : room.reclaiming(walk.node().map(tx.usage()::bytesNow).orElse(0L));
                 });
     }
 
