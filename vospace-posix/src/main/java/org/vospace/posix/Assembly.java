@@ -80,8 +80,7 @@ final class Assembly implements ServerLauncher {
     }
 
     private static TlsConfig tls(ServerSettings.Tls tls, ServerSettings settings) {
-        return new TlsConfig(
-                tls.certFile(), tls.keyFile(), settings.certificates().isPresent());
+        return new TlsConfig(tls.certFile(), tls.keyFile(), settings.certificates().isPresent());
     }
 
     private static JobConfig jobs(ServerSettings settings) {

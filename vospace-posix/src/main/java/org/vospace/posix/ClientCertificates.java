@@ -46,8 +46,7 @@ final class ClientCertificates {
         } catch (IOException e) {
             throw new UncheckedIOException("certificates: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
-            throw new UncheckedIOException(
-                    "certificates: " + e.getMessage(), new IOException(e));
+            throw new UncheckedIOException("certificates: " + e.getMessage(), new IOException(e));
         }
     }
 

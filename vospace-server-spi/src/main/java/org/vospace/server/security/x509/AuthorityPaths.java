@@ -29,9 +29,8 @@ final class AuthorityPaths {
      * A way that holds.
      *
      * @param result as the JDK tells it
-     * @param anchors the authorities that were trusted when it was found
      */
-    record AuthorityPath(PKIXCertPathBuilderResult result, Set<TrustAnchor> anchors) {
+    record AuthorityPath(PKIXCertPathBuilderResult result) {
         /** The end entity's first; without the authority's. */
         List<X509Certificate> certificates() {
             return result.getCertPath().getCertificates().stream()
@@ -79,8 +78,7 @@ final class AuthorityPaths {
             return new AuthorityPath(
                     (PKIXCertPathBuilderResult)
                             CertPathBuilder.getInstance("PKIX")
-                                    .build(parameters(endEntity, others, anchors, maxLength, now)),
-                    anchors);
+                                    .build(parameters(endEntity, others, anchors, maxLength, now)));
         } catch (CertPathBuilderException e) {
             throw untrusted(endEntity, others, authorities, now);
         } catch (GeneralSecurityException e) {

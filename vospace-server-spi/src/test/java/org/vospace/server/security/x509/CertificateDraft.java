@@ -23,6 +23,9 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -121,6 +124,16 @@ final class CertificateDraft {
     CertificateDraft address(String ip) {
         GeneralName name = new GeneralName(GeneralName.iPAddress, ip);
         return add(Extension.subjectAlternativeName.getId(), false, new GeneralNames(name));
+    }
+
+    CertificateDraft revocationListAt(String url) {
+        GeneralName name = new GeneralName(GeneralName.uniformResourceIdentifier, url);
+        DistributionPointName place = new DistributionPointName(new GeneralNames(name));
+        return add(
+                Extension.cRLDistributionPoints.getId(),
+                false,
+                new CRLDistPoint(
+                        new DistributionPoint[] {new DistributionPoint(place, null, null)}));
     }
 
     CertificateDraft unknownExtension() {

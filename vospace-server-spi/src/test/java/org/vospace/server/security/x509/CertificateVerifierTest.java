@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vospace.server.security.x509.CertificateDraft.NOW;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509CRL;
@@ -14,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.bouncycastle.asn1.DERNull;
@@ -348,6 +352,33 @@ class CertificateVerifierTest {
         assertThat(verify(ALICE).limited()).isFalse();
         assertThatThrownBy(() -> verifier(Revocation.REQUIRED).verify(ALICE.chain()))
                 .hasMessageContaining("no list of 'CN=Test CA,O=Grid'");
+    }
+
+    @Test
+    void nothingIsFetchedFromWhereACertificateSaysItsListIs() throws Exception {
+        AtomicInteger fetched = new AtomicInteger();
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    fetched.incrementAndGet();
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/ca.crl";
+            TestCredential pointing = CA.user("CN=alice,O=Grid", d -> d.revocationListAt(url));
+            assertThat(verify(pointing).limited()).isFalse();
+            assertThatThrownBy(() -> verifier(Revocation.REQUIRED).verify(pointing.chain()))
+                    .hasMessageContaining("no list of");
+            revoke(CA.revoking(NOW.plus(Duration.ofDays(1)), pointing.certificate()));
+            refusal(pointing).hasMessageContaining("has been revoked");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(fetched).hasValue(0);
     }
 
     private void revoke(X509CRL list) throws Exception {
