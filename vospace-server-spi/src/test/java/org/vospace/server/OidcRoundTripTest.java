@@ -53,7 +53,21 @@ class OidcRoundTripTest {
     private static MockOAuth2Server started() {
         MockOAuth2Server server = new MockOAuth2Server();
         server.start(InetAddress.getLoopbackAddress(), 0);
+        warm(server);
         return server;
+    }
+
+    /** The first answer of a provider that has just been loaded may take long. */
+    private static void warm(MockOAuth2Server server) {
+        try {
+            URI url = server.wellKnownUrl("astro").uri();
+            HttpRequest request = HttpRequest.newBuilder(url).build();
+            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the provider does not answer", e);
+        }
     }
 
     private static OidcAuthenticator oidc() {
@@ -64,9 +78,7 @@ class OidcRoundTripTest {
                         TokenIssuer.builder(issuer("wlcg"), Set.of(AUDIENCE))
                                 .scopes(
                                         new TokenScopes(
-                                                Profile.WLCG,
-                                                NodePath.of("/wl"),
-                                                Optional.empty()))
+                                                Profile.WLCG, NodePath.of("/wl"), Optional.empty()))
                                 .build()),
                 Clock.systemUTC());
     }
@@ -173,8 +185,7 @@ class OidcRoundTripTest {
 
     @Test
     void anExpiredTokenIsRefused() throws Exception {
-        String token =
-                PROVIDER.issueToken("astro", "alice", AUDIENCE, Map.of(), -100L).serialize();
+        String token = PROVIDER.issueToken("astro", "alice", AUDIENCE, Map.of(), -100L).serialize();
 
         HttpResponse<String> refused = send("GET", "/files/wl/in/f", "", token);
 
@@ -244,9 +255,7 @@ class OidcRoundTripTest {
                         details.body()
                                 .replaceAll("(?s).*<[^>]*endpoint>([^<]*/data/[^<]*)<.*", "$1"));
 
-        assertThat(
-                        HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString())
-                                .body())
+        assertThat(HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body())
                 .isEqualTo("/wl/in/f");
         assertThat(follow(send("POST", "/synctrans", outside, token), token).body())
                 .contains("PermissionDenied");
@@ -258,8 +267,7 @@ class OidcRoundTripTest {
 
         assertThat(phaseOf(Documents.copy("/wl/in/f", "/wl/in/copy"), token))
                 .isEqualTo("COMPLETED");
-        assertThat(phaseOf(Documents.copy("/wl/out/f", "/wl/in/stolen"), token))
-                .isEqualTo("ERROR");
+        assertThat(phaseOf(Documents.copy("/wl/out/f", "/wl/in/stolen"), token)).isEqualTo("ERROR");
     }
 
     @Test
@@ -280,8 +288,7 @@ class OidcRoundTripTest {
                 URI.create(challenge.replaceAll(".*resource_metadata=\"([^\"]*)\".*", "$1"));
 
         assertThat(announced)
-                .isEqualTo(
-                        SPACE.url().resolve("/.well-known/oauth-protected-resource/space"));
+                .isEqualTo(SPACE.url().resolve("/.well-known/oauth-protected-resource/space"));
         assertThat(capabilities.body()).contains("ivo://ivoa.net/sso#token");
         for (URI url :
                 List.of(
@@ -291,8 +298,7 @@ class OidcRoundTripTest {
             HttpResponse<String> answer =
                     HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
             assertThat(answer.headers().firstValue("Content-Type"))
-                    .hasValueSatisfying(
-                            type -> assertThat(type).startsWith("application/json"));
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
             JsonNode metadata = json(answer);
             assertThat(metadata.path("resource").asText()).isEqualTo(SPACE.url().toString());
             assertThat(metadata.path("authorization_servers"))
@@ -356,13 +362,13 @@ class OidcRoundTripTest {
         return last;
     }
 
-    private static HttpResponse<String> send(
-            String method, String path, String body, String token) throws Exception {
+    private static HttpResponse<String> send(String method, String path, String body, String token)
+            throws Exception {
         return sendTo(method, URI.create(SPACE.url() + path), body, token);
     }
 
-    private static HttpResponse<String> sendTo(
-            String method, URI url, String body, String token) throws Exception {
+    private static HttpResponse<String> sendTo(String method, URI url, String body, String token)
+            throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(url).header("Authorization", "Bearer " + token);
         if (body.startsWith("<vos:")) {
