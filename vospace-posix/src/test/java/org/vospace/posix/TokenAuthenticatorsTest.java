@@ -57,10 +57,7 @@ class TokenAuthenticatorsTest {
         Path file = directory.resolve("vospace.conf");
         Files.writeString(file, text);
         TokenSettings settings =
-                new SettingsLoader(Set.of("posix"))
-                        .load(Optional.of(file))
-                        .settings()
-                        .tokens();
+                new SettingsLoader(Set.of("posix")).load(Optional.of(file)).settings().tokens();
         return TokenAuthenticators.of(settings, "space", Clock.systemUTC());
     }
 }

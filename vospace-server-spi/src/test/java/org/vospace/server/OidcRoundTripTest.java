@@ -53,7 +53,21 @@ class OidcRoundTripTest {
     private static MockOAuth2Server started() {
         MockOAuth2Server server = new MockOAuth2Server();
         server.start(InetAddress.getLoopbackAddress(), 0);
+        warm(server);
         return server;
+    }
+
+    /** The first answer of a provider that has just been loaded may take long. */
+    private static void warm(MockOAuth2Server server) {
+        try {
+            URI url = server.wellKnownUrl("astro").uri();
+            HttpRequest request = HttpRequest.newBuilder(url).build();
+            assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                    .extracting(HttpResponse::statusCode)
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("the provider does not answer", e);
+        }
     }
 
     private static OidcAuthenticator oidc() {

@@ -22,8 +22,8 @@ final class TokenKeys {
     /** What signatures may be made with, as {@code vospace-default.conf} lists them. */
     static final Set<String> ALGORITHMS =
             Set.of(
-                    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
-                    "ES512", "EdDSA");
+                    "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+                    "EdDSA");
 
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration MAX_SKEW = Duration.ofMinutes(10);
@@ -177,9 +177,7 @@ final class TokenKeys {
                     "http".equals(url.getScheme())
                             && host.matches("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
             boolean secure = "https".equals(url.getScheme()) && !host.isEmpty();
-            if ((secure || local)
-                    && url.getRawUserInfo() == null
-                    && url.getRawFragment() == null) {
+            if ((secure || local) && url.getRawUserInfo() == null && url.getRawFragment() == null) {
                 return url;
             }
         } catch (URISyntaxException e) {

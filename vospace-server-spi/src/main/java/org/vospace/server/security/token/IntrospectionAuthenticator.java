@@ -28,7 +28,7 @@ import org.vospace.spi.security.TokenMetadata;
  * never kept. Thread-safe.
  */
 public final class IntrospectionAuthenticator implements Authenticator {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration REFUSAL_CACHED = Duration.ofSeconds(10);
     private static final int MAX_CACHED = 10_000;
 

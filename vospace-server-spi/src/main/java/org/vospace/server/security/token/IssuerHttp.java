@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,9 +33,19 @@ final class IssuerHttp {
         this.timeout = timeout;
         this.client =
                 HttpClient.newBuilder()
+                        .version(Version.HTTP_1_1)
+                        .executor(Executors.newCachedThreadPool(IssuerHttp::thread))
                         .connectTimeout(timeout)
                         .followRedirects(Redirect.NEVER)
                         .build();
+    }
+
+    /** A thread of this client's own and not of the request that happens to need it first. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "token-issuers");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(IssuerHttp.class.getClassLoader());
+        return thread;
     }
 
     /** Gets an object; {@link StatusException} if the answer is another than 200. */

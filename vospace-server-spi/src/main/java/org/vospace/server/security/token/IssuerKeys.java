@@ -41,25 +41,30 @@ final class IssuerKeys {
      * signatures, and of the name in the header if it has one.
      *
      * @throws org.vospace.fault.VOSpaceException NotAuthenticated if there is none; ServiceBusy if
-     *     the issuer does not answer and nothing is known
+     *     the issuer does not answer, so that nobody knows whether it has such a key
      */
     List<JWK> fitting(JWSHeader header) {
         JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-        try {
-            List<JWK> found = keys.get(selector, null);
-            if (!found.isEmpty()) {
-                return found.subList(0, Math.min(found.size(), MAX_TRIED));
-            }
-        } catch (RateLimitReachedException e) {
-            if (!published.isReachable()) {
-                throw unreachable();
-            }
-        } catch (KeySourceException e) {
+        List<JWK> found = known(selector);
+        if (!found.isEmpty()) {
+            return found.subList(0, Math.min(found.size(), MAX_TRIED));
+        }
+        if (!published.isReachable()) {
             throw unreachable();
         }
         throw Refusals.bad(
                 "no key of the issuer fits the token's signature",
                 "a token signed with a key that " + issuer + " publishes");
+    }
+
+    private List<JWK> known(JWKSelector selector) {
+        try {
+            return keys.get(selector, null);
+        } catch (RateLimitReachedException e) {
+            return List.of(); // asked for a moment ago, and not among those that came
+        } catch (KeySourceException e) {
+            throw unreachable();
+        }
     }
 
     private RuntimeException unreachable() {

@@ -18,5 +18,5 @@ record KeyTimes(Duration fresh, Duration stale, Duration pause, Duration timeout
                     Duration.ofMinutes(5),
                     Duration.ofHours(4),
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(5));
+                    Duration.ofSeconds(10));
 }
