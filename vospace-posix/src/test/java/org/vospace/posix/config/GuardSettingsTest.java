@@ -47,7 +47,8 @@ class GuardSettingsTest {
                         "limits.exempt: 'home' (expected: such as 10.1.0.0/16 or fd00:1::/32)",
                         "trusted_proxies: 'proxy' (expected: such as 10.1.0.0/16 or fd00:1::/32)",
                         "hsts: '30' (expected: a time with its unit, such as 30s, 5m or 2h)",
-                        "audit.fiel: unknown key (did you mean file?)");
+                        "audit.fiel: unknown key (expected: one of enabled, file, keep_days,"
+                                + " max_size)");
     }
 
     @Test
