@@ -169,8 +169,7 @@ public final class SharedContent {
     private NodePath inside(Shared shared) {
         try {
             NodePath real =
-                    database.read(tx -> walker.toTarget(tx, shared.path(), shared.sharer()))
-                            .path();
+                    database.read(tx -> walker.toTarget(tx, shared.path(), shared.sharer())).path();
             requireInside(shared, real);
             return real;
         } catch (VOSpaceException e) {
