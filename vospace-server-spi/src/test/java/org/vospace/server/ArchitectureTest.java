@@ -201,4 +201,35 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.vospace.server.rest..", "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule tokensKnowNothingOfWhatTheyOpen =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.vospace.server.security.preauth..",
+                            "org.vospace.server.security.session..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.node..",
+                            "org.vospace.server.job..",
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.share..",
+                            "org.vospace.server.rest..",
+                            "java.sql..",
+                            "jakarta..");
+
+    @ArchTest
+    static final ArchRule sharesStandAboveTransfersAndBelowTheResources =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace.server.share..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..",
+                            "org.vospace.server.work..",
+                            "java.sql..",
+                            "jakarta..");
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vospace.server.security.session.SessionConfig;
 import org.vospace.spi.testkit.MemoryBackend;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
@@ -38,7 +39,13 @@ class OpenApiTest {
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     @RegisterExtension
-    static final VOSpaceExtension SPACE = VOSpaceExtension.with(MemoryBackend::new);
+    static final VOSpaceExtension SPACE =
+            VOSpaceExtension.with(MemoryBackend::new)
+                    .configure(
+                            config ->
+                                    config.preauth(
+                                            PreauthConfig.DEFAULT.withSessions(
+                                                    SessionConfig.DEFAULT)));
 
     private static final Http ALICE = new Http(SPACE, "alice");
 

@@ -273,6 +273,7 @@ class ShareLinkTest {
         assertThat(anyone.get(url + "/own").text()).isEqualTo("inside");
         assertThat(anyone.get(url + "/file").status()).isEqualTo(404);
         assertThat(anyone.get(url + "/dir").status()).isEqualTo(404);
+        assertThat(anyone.get(url + "/dir").text()).doesNotContain("secret");
         assertThat(anyone.get(url + "/dir/file").status()).isEqualTo(404);
         assertThat(anyone.get(url + "/%2e%2e/secret/file").status()).isIn(400, 404);
         assertThat(anyone.get(url + "/..%2fsecret%2ffile").status()).isIn(400, 404);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
@@ -18,6 +19,7 @@ import org.vospace.server.node.ListOrder;
 import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.node.NodeService;
+import org.vospace.server.node.PathWalker;
 import org.vospace.server.security.preauth.SignedToken;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.ShareOperation;
@@ -45,6 +47,7 @@ public final class SharedContent {
     private final ContentService contents;
     private final NodeService nodes;
     private final NodeMapper mapper;
+    private final PathWalker walker;
     private final JobService jobs;
     private final SpacePermission permission;
     private final Clock clock;
@@ -55,6 +58,7 @@ public final class SharedContent {
             ContentService contents,
             NodeService nodes,
             NodeMapper mapper,
+            PathWalker walker,
             JobService jobs,
             SpacePermission permission,
             Clock clock) {
@@ -63,6 +67,7 @@ public final class SharedContent {
         this.contents = contents;
         this.nodes = nodes;
         this.mapper = mapper;
+        this.walker = walker;
         this.jobs = jobs;
         this.permission = permission;
         this.clock = clock;
@@ -131,7 +136,7 @@ public final class SharedContent {
         if (shared.share().operation() != ShareOperation.READ_TREE) {
             return Optional.empty();
         }
-        NodeAnswer answer = nodes.get(shared.path(), WHOLE, shared.sharer());
+        NodeAnswer answer = nodes.get(inside(shared), WHOLE, shared.sharer());
         if (!(answer.node() instanceof ContainerNode)) {
             return Optional.empty();
         }
@@ -155,18 +160,48 @@ public final class SharedContent {
         if (!shares) {
             throw notShared("to read " + (shared.isWhole() ? "it" : "what is below it"));
         }
-        StoredBytes bytes = contents.find(shared.path(), shared.sharer());
+        StoredBytes bytes = contents.find(inside(shared), shared.sharer());
         requireInside(shared, bytes.node().uri().path());
         return bytes;
     }
 
-    /** A link may lead anywhere, and the share does not. */
-    private void requireInside(Shared shared, NodePath real) {
-        if (!real.startsWith(shared.base())) {
-            throw new VOSpaceException(
-                    FaultType.NODE_NOT_FOUND,
-                    shared.path().name() + " leads out of what is shared");
+    /** Where the path really leads; what is outside is not spoken of. */
+    private NodePath inside(Shared shared) {
+        try {
+            NodePath real =
+                    database.read(tx -> walker.toTarget(tx, shared.path(), shared.sharer())).path();
+            requireInside(shared, real);
+            return real;
+        } catch (VOSpaceException e) {
+            throw switch (e.type()) {
+                case PERMISSION_DENIED ->
+                        new VOSpaceException(
+                                FaultType.PERMISSION_DENIED, "the sharer may not go there", e);
+                case NODE_NOT_FOUND,
+                        CONTAINER_NOT_FOUND,
+                        INVALID_ARGUMENT,
+                        LINK_FOUND,
+                        UNREADABLE_LINK_TARGET ->
+                        nothingThere(shared);
+                default -> e;
+            };
         }
+    }
+
+    /** A link may lead anywhere, and the share does not. */
+    private static void requireInside(Shared shared, NodePath real) {
+        if (!real.startsWith(shared.base())) {
+            throw nothingThere(shared);
+        }
+    }
+
+    private static VOSpaceException nothingThere(Shared shared) {
+        return new VOSpaceException(
+                FaultType.NODE_NOT_FOUND,
+                "the share has no "
+                        + shared.path().names().stream()
+                                .skip(shared.base().names().size())
+                                .collect(Collectors.joining("/")));
     }
 
     private static VOSpaceException notShared(String operation) {

@@ -31,7 +31,8 @@ public record Sharing(Shares shares, SharedContent content, PublicShares protoco
         ShareUrls urls = new ShareUrls(tokens);
         Shares shares = new Shares(database, walker, mapper, permission, urls, limits, clock);
         SharedContent content =
-                new SharedContent(urls, database, contents, nodes, mapper, jobs, permission, clock);
+                new SharedContent(
+                        urls, database, contents, nodes, mapper, walker, jobs, permission, clock);
         return new Sharing(shares, content, new PublicShares(shares));
     }
 }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -140,14 +141,15 @@ public final class SigningKeys implements KeySource {
     }
 
     /**
-     * Ends a key that has leaked: every token under it is refused, here at once and everywhere
-     * {@link #FOLLOWS_WITHIN} a short time.
+     * Ends a key that has leaked: every token under it is refused, here at once and everywhere else
+     * within {@link #FOLLOWS_WITHIN}.
      *
      * @param id empty: all keys of the purpose
      * @return how many keys were ended
      */
     public int revoke(Purpose purpose, OptionalInt id) {
-        Instant now = clock.instant();
+        // no finer than the database keeps it, or it would end a moment later
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int revoked =
                 database.inTransaction(tx -> tx.signingKeys().retire(purpose.label(), id, now));
         read();
