@@ -65,8 +65,7 @@ class ClientCertificateTest {
         byte[] sec1 =
                 new org.bouncycastle.asn1.sec.ECPrivateKey(
                                 256,
-                                ((ECPrivateKey) user.keys().getPrivate())
-                                        .getS(),
+                                ((ECPrivateKey) user.keys().getPrivate()).getS(),
                                 PrivateKeyInfo.getInstance(user.keys().getPrivate().getEncoded())
                                         .getPrivateKeyAlgorithm()
                                         .getParameters())
