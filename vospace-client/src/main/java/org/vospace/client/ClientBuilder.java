@@ -79,8 +79,8 @@ public final class ClientBuilder {
     }
 
     /**
-     * Sets who the client is at its own service. Nobody else gets to see them, but for those who can
-     * listen if its URL is http. Where a registry says where the service is, they are kept back
+     * Sets who the client is at its own service. Nobody else gets to see them, but for those who
+     * can listen if its URL is http. Where a registry says where the service is, they are kept back
      * unless both are on https.
      */
     public ClientBuilder credentials(Credentials value) {

@@ -124,7 +124,9 @@ final class ServiceDirectory {
                 .ifPresent(value -> authorizations.issue(Origin.of(service), value));
     }
 
-    /** Over open http, anybody could say where the service is, and have the credentials sent there. */
+    /**
+     * Over open http, anybody could say where the service is, and have the credentials sent there.
+     */
     void issueCredentialsByWordOf(URI source, URI service) {
         if (Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets()) {
             issueCredentials(service);

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.pem.ClientCertificate;
 import org.vospace.client.testing.RefusingServer;
 import org.vospace.client.testing.ScriptedServer;
 import org.vospace.client.testing.SecureServer;
@@ -244,6 +251,52 @@ class SecureServiceTest {
             assertThat(other.requests()).isEmpty();
         } finally {
             System.clearProperty("jdk.internal.httpclient.disableHostnameVerification");
+        }
+    }
+
+    @Test
+    void certificateThatTheRuntimeWasGivenIsNotShownToEverybody() throws Exception {
+        ClientCertificate runtimes =
+                ClientCertificate.read(pem(USERS.user("alice", "EC", Validity.now())));
+        SSLContext before = SSLContext.getDefault();
+        SSLContext presenting = SSLContext.getInstance("TLS");
+        presenting.init(
+                new KeyManager[] {runtimes.keyManager()},
+                new TrustManager[] {new TrustingAny()},
+                null);
+        SSLContext.setDefault(presenting);
+        try {
+            Client client = Clients.quick(Client.builder().service(server.url("/space"))).build();
+
+            assertThatThrownBy(() -> client.exists("vos:/f")).hasMessageContaining("not trusted");
+        } finally {
+            SSLContext.setDefault(before);
+        }
+        assertThat(server.presented()).isEmpty();
+    }
+
+    private static final class TrustingAny extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
         }
     }
 

@@ -77,11 +77,9 @@ public final class Trust {
      */
     SSLContext context(Optional<X509ExtendedKeyManager> own) {
         try {
-            if (more.isEmpty() && own.isEmpty()) {
-                return SSLContext.getDefault();
-            }
+            // not the runtime's default: system properties may have given it a certificate, which
+            // would be shown to everybody
             SSLContext context = SSLContext.getInstance("TLS");
-            // an empty array and not null: null would let system properties bring a certificate
             KeyManager[] keys = own.stream().toArray(KeyManager[]::new);
             context.init(keys, more.isEmpty() ? null : managers(), null);
             return context;

@@ -125,7 +125,7 @@ final class Pkcs8 {
         int octets = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
         out.write(0x80 | octets);
         for (int i = octets - 1; i >= 0; i--) {
-            out.write(length >> 8 * i);
+            out.write(length >> (8 * i));
         }
     }
 }

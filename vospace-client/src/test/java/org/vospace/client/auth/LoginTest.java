@@ -83,9 +83,10 @@ class LoginTest {
                                     .formatted(resource, issuer.issuer()));
             case "/space/login" ->
                     exchange.reply(
-                            text(exchange).matches(
-                                            "username=alice&password=p%26w|"
-                                                    + "password=p%26w&username=alice")
+                            text(exchange)
+                                            .matches(
+                                                    "username=alice&password=p%26w|"
+                                                            + "password=p%26w&username=alice")
                                     ? 200
                                     : 401,
                             "",

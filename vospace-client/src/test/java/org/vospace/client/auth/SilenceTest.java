@@ -29,7 +29,7 @@ class SilenceTest {
     void listen() {
         log.start();
         logger.addAppender(log);
-        logger.setLevel(Level.ALL);
+        logger.setLevel(Level.TRACE);
     }
 
     @AfterEach

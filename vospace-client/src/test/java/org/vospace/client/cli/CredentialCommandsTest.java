@@ -62,7 +62,9 @@ class CredentialCommandsTest {
     private static String expiredToken() {
         String claims = "{\"sub\":\"alice\",\"exp\":1000000000}";
         return "e30."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
                 + ".c2lnbmF0dXJl";
     }
 
@@ -116,9 +118,7 @@ class CredentialCommandsTest {
 
     @Test
     void whoamiTellsTheNameAndWhereTheCredentialsAreFrom() {
-        space.always(
-                "GET /space/nodes?",
-                e -> e.reply(200, "<x/>", "X-VO-Authenticated: alice"));
+        space.always("GET /space/nodes?", e -> e.reply(200, "<x/>", "X-VO-Authenticated: alice"));
 
         assertThat(vos.with("BEARER_TOKEN", "s3cret").run("whoami", "-v")).isZero();
 
@@ -146,7 +146,8 @@ class CredentialCommandsTest {
     @Test
     void refusalTellsCauseAndCure() {
         space.always(
-                "GET /space/nodes", e -> e.reply(401, "NotAuthenticated token expired; get another"));
+                "GET /space/nodes",
+                e -> e.reply(401, "NotAuthenticated token expired; get another"));
 
         assertThat(vos.with("VOS_TOKEN", "s3cret").run("stat", "vos://example.org!fake/a", "-v"))
                 .isEqualTo(5);

@@ -64,6 +64,17 @@ class VosAgainstServerTest {
     }
 
     @Test
+    void whoamiIsWhatTheServerSays() {
+        CommandRun run = command();
+
+        assertThat(run.run("whoami")).isZero();
+
+        assertThat(run.lines()).containsExactly("alice");
+        assertThat(new CommandRun().with("VOS_SERVICE", SPACE.url().toString()).run("whoami"))
+                .isZero();
+    }
+
+    @Test
     void catWritesTheBytesAsTheyAre() throws Exception {
         byte[] content = {0, (byte) 0xFF, '\r', '\n', (byte) 0x80};
         Path file = Files.write(directory.resolve("binary"), content);

@@ -65,8 +65,7 @@ class ClientCertificateTest {
         byte[] sec1 =
                 new org.bouncycastle.asn1.sec.ECPrivateKey(
                                 256,
-                                ((ECPrivateKey) user.keys().getPrivate())
-                                        .getS(),
+                                ((ECPrivateKey) user.keys().getPrivate()).getS(),
                                 PrivateKeyInfo.getInstance(user.keys().getPrivate().getEncoded())
                                         .getPrivateKeyAlgorithm()
                                         .getParameters())
@@ -118,9 +117,14 @@ class ClientCertificateTest {
         Issued user = AUTHORITY.user("alice", "EC", Validity.now());
         String modern = TestAuthority.pem("ENCRYPTED PRIVATE KEY", new byte[40]);
         String old =
-                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
-                        + "DEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n\n"
-                        + "AAAA\n-----END RSA PRIVATE KEY-----\n";
+                """
+                -----BEGIN RSA PRIVATE KEY-----
+                Proc-Type: 4,ENCRYPTED
+                DEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF
+
+                AAAA
+                -----END RSA PRIVATE KEY-----
+                """;
 
         for (String key : List.of(modern, old)) {
             assertThatThrownBy(() -> read(user.pem(), key))

@@ -18,8 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS server that takes no certificate but its own authority's, and says so in an alert. */
 public final class RefusingServer implements AutoCloseable {
-    private final ServerSocket listener =
-            new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final SSLContext context;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final AtomicInteger handshakes = new AtomicInteger();

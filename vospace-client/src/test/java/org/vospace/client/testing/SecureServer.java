@@ -57,7 +57,9 @@ public final class SecureServer implements AutoCloseable {
             server =
                     HttpsServer.create(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new AskingForCertificates(context(authority, certified, new TakingAny(authority))));
+            server.setHttpsConfigurator(
+                    new AskingForCertificates(
+                            context(authority, certified, new TakingAny(authority))));
             server.createContext("/", this::handle);
             server.setExecutor(threads);
             server.start();
@@ -108,8 +110,7 @@ public final class SecureServer implements AutoCloseable {
     }
 
     /** What a server with a certificate of the authority makes connections with. */
-    public static SSLContext context(
-            TestAuthority authority, String certified, TrustManager trust)
+    public static SSLContext context(TestAuthority authority, String certified, TrustManager trust)
             throws GeneralSecurityException, IOException {
         TestAuthority.Issued own = authority.server(certified);
         KeyStore keys = KeyStore.getInstance("PKCS12");
