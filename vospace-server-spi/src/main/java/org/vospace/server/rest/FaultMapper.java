@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
@@ -61,10 +62,17 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                             .forEach(
                                     header ->
                                             response.header(HttpHeaders.WWW_AUTHENTICATE, header));
-            case SERVICE_BUSY, NODE_BUSY -> response.header(HttpHeaders.RETRY_AFTER, 1);
+            case SERVICE_BUSY, NODE_BUSY, TOO_MANY_REQUESTS ->
+                    response.header(HttpHeaders.RETRY_AFTER, secondsUntilRetry(fault));
             default -> {}
         }
         return response.build();
+    }
+
+    /** Whole seconds, rounded up, so that who obeys is not refused once more. */
+    private static long secondsUntilRetry(VOSpaceException fault) {
+        Duration wait = fault.retryAfter().orElse(Duration.ofSeconds(1));
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     static Response.ResponseBuilder render(FaultType type, String detail, int status) {
