@@ -113,7 +113,10 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("org.vospace..")
                     .and()
-                    .resideOutsideOfPackage("org.vospace.server.remote..")
+                    .resideOutsideOfPackages(
+                            "org.vospace.server.remote..",
+                            // asks only where the operator says, never where a user does
+                            "org.vospace.server.security.group..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.hc..", "java.net.http..");
@@ -136,4 +139,32 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.vospace.server.job..", "org.vospace.server.rest..");
+
+    @ArchTest
+    static final ArchRule theDirectorySdkStaysInOnePackage =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace..")
+                    .and()
+                    .resideOutsideOfPackage("org.vospace.server.security.ldap..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.unboundid..");
+
+    @ArchTest
+    static final ArchRule whoSomebodyIsNeedsNoServer =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.vospace.server.security.password..",
+                            "org.vospace.server.security.group..",
+                            "org.vospace.server.security.ldap..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..",
+                            "org.vospace.server.node..",
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.job..",
+                            "jakarta..");
 }

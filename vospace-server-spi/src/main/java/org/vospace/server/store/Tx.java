@@ -23,6 +23,7 @@ public final class Tx implements SpaceTransaction {
     private final UsageRepository usage;
     private final SecretRepository secrets;
     private final CallbackRepository callbacks;
+    private final GroupRepository groups;
     private final Jdbc jdbc;
     private final boolean isAtomic;
     private final List<Action> afterCommit = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class Tx implements SpaceTransaction {
         this.usage = new UsageRepository(jdbc, topology);
         this.secrets = new SecretRepository(jdbc);
         this.callbacks = new CallbackRepository(jdbc);
+        this.groups = new GroupRepository(jdbc);
     }
 
     public NodeRepository nodes() {
@@ -71,6 +73,10 @@ public final class Tx implements SpaceTransaction {
 
     public CallbackRepository callbacks() {
         return callbacks;
+    }
+
+    public GroupRepository groups() {
+        return groups;
     }
 
     Jdbc jdbc() {
