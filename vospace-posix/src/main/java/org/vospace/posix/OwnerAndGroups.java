@@ -103,6 +103,11 @@ public final class OwnerAndGroups implements SpacePermission {
     }
 
     @Override
+    public Identity prepare(Identity who) {
+        return groups.prepare(who);
+    }
+
+    @Override
     public Decision traverse(Identity who, ContainerNode container) {
         return reads(who, container) ? Decision.permit() : NOT_PASSABLE;
     }

@@ -14,6 +14,8 @@ import org.vospace.server.node.PathWalker;
 import org.vospace.server.node.SearchService;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
+import org.vospace.server.security.group.GroupDesk;
+import org.vospace.server.security.group.LocalGroups;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.Reaper;
 import org.vospace.server.store.StoredJob;
@@ -164,6 +166,10 @@ final class Services implements AutoCloseable {
 
     SearchService searches() {
         return searches;
+    }
+
+    GroupDesk groups() {
+        return new GroupDesk(new LocalGroups(base.database()));
     }
 
     JobService jobs() {

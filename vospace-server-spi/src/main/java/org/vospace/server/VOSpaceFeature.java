@@ -24,6 +24,7 @@ import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.FormatFilter;
+import org.vospace.server.rest.GroupsResource;
 import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.NodesResource;
 import org.vospace.server.rest.OpenApiResource;
@@ -41,6 +42,7 @@ import org.vospace.server.rest.VosiResource;
 import org.vospace.server.rest.WebFaultMapper;
 import org.vospace.server.rest.XferResource;
 import org.vospace.server.rest.XmlWriter;
+import org.vospace.server.security.group.GroupDesk;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.PublicShares;
@@ -59,6 +61,7 @@ public final class VOSpaceFeature implements Feature {
             List.of(
                     NodesResource.class,
                     SearchResource.class,
+                    GroupsResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
                     AsyncDeleteResource.class,
@@ -117,6 +120,7 @@ public final class VOSpaceFeature implements Feature {
             Authenticators authenticators = services.authenticators();
             bind(services.nodes()).to(NodeService.class);
             bind(services.searches()).to(SearchService.class);
+            bind(services.groups()).to(GroupDesk.class);
             bind(services.jobs()).to(JobService.class);
             bind(services.work().trees()).to(TreeJobs.class);
             bind(services.work().callbackRegistry()).to(CallbackRegistry.class);

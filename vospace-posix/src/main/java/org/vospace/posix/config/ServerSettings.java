@@ -39,7 +39,8 @@ public record ServerSettings(
         OptionalInt poolSize,
         Set<String> administrators,
         List<User> users,
-        Outbound outbound) {
+        Outbound outbound,
+        AccountSettings accounts) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -191,6 +192,7 @@ public record ServerSettings(
         administrators = Set.copyOf(administrators);
         users = List.copyOf(users);
         requireNonNull(outbound, "outbound");
+        requireNonNull(accounts, "accounts");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

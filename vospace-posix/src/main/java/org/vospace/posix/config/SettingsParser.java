@@ -91,7 +91,8 @@ final class SettingsParser {
                                 .orElse(OptionalInt.empty()),
                         top.texts("administrators"),
                         users(),
-                        WorkKeys.outbound(top.section("outbound")));
+                        WorkKeys.outbound(top.section("outbound")),
+                        new AccountKeys(this).accounts(top));
         checkRoles(settings, spaceKeys, storageKeys);
         top.refuseUnknown();
         if (!errors.isEmpty()) {

@@ -41,6 +41,7 @@ public final class SettingsText {
         top.put("space", space(settings.space()));
         top.put("storage", storage(settings.storage()));
         top.put("outbound", outbound(settings.outbound()));
+        AccountText.put(top, settings.accounts());
         return ConfigFactory.parseMap(top)
                 .root()
                 .render(

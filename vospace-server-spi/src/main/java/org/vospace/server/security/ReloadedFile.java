@@ -48,7 +48,7 @@ public final class ReloadedFile<T> {
     public record Version<T>(long number, T content) {}
 
     /** What tells one state of a file from another without reading it. */
-    private record Stamp(long modifiedNanos, long size, String key) {}
+    private record Stamp(long modifiedNanos, long size, String key, String changed) {}
 
     private final Path file;
     private final Parser<T> parser;
@@ -114,9 +114,19 @@ public final class ReloadedFile<T> {
         try {
             BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
             long modified = found.lastModifiedTime().to(TimeUnit.NANOSECONDS);
-            return Optional.of(new Stamp(modified, found.size(), String.valueOf(found.fileKey())));
+            return Optional.of(
+                    new Stamp(modified, found.size(), String.valueOf(found.fileKey()), changed()));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /** When permissions or contents changed, where the file system tells; a chmod is a cure. */
+    private String changed() throws IOException {
+        try {
+            return String.valueOf(Files.getAttribute(file, "unix:ctime"));
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -48,12 +48,14 @@ class ReloadedFileTest {
     }
 
     @Test
-    void aVersionThatOthersCanReadIsNotTaken() throws Exception {
+    void aVersionThatOthersCanReadIsNotTakenUntilTheyCannot() throws Exception {
         ReloadedFile<Integer> file = ReloadedFile.openPrivate(path, Integer::valueOf);
         Files.writeString(path, "99");
         permit("rw-r--r--");
 
         assertThat(file.current().content()).isEqualTo(1);
+        permit("rw-------");
+        assertThat(file.current().content()).isEqualTo(99);
     }
 
     @ParameterizedTest

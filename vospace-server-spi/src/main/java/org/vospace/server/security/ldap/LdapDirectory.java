@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vospace.spi.security.GroupId;
 
 /**
@@ -25,6 +27,7 @@ import org.vospace.spi.security.GroupId;
  * to servers that nobody has named. Thread-safe.
  */
 public final class LdapDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
     private static final int MAX_GROUPS = 10_000;
     private static final String MEMBER_OF = "memberOf";
 
@@ -174,8 +177,7 @@ public final class LdapDirectory implements AutoCloseable {
                 RDN rdn = new DN(group).getRDN();
                 names.add(rdn == null ? "" : rdn.getAttributeValues()[0]);
             } catch (LDAPException e) {
-                // no name of a group: whoever wrote it is in none
-                continue;
+                LOG.debug("memberOf of {} names no group: {}", user.dn(), group, e);
             }
         }
         return names;

@@ -64,7 +64,7 @@ public final class FailureLimit {
     }
 
     /** A try that is under way. */
-    final class Try {
+    static final class Try {
         private final Bucket pair;
         private final Bucket address;
 
