@@ -1,13 +1,13 @@
 package org.vospace.posix;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.SecurityMethod;
@@ -60,9 +60,10 @@ public final class TableAuthenticator implements Authenticator {
         this.passwords = passwords;
         this.rows = users.stream().map(TableAuthenticator::row).toList();
         String quoted = realm.replaceAll("[\\\\\"]", "\\\\$0").replaceAll("[^\\x20-\\x7e]", "?");
-        this.challenges = new ArrayList<>(passwords.challenges());
-        challenges.add(
-                new Challenge("Bearer realm=\"" + quoted + "\"", SecurityMethod.TOKEN.uri()));
+        Challenge bearer =
+                new Challenge("Bearer realm=\"" + quoted + "\"", SecurityMethod.TOKEN.uri());
+        this.challenges =
+                Stream.concat(passwords.challenges().stream(), Stream.of(bearer)).toList();
     }
 
     private static Row row(User user) {
@@ -107,6 +108,6 @@ public final class TableAuthenticator implements Authenticator {
 
     @Override
     public List<Challenge> challenges() {
-        return List.copyOf(challenges);
+        return challenges;
     }
 }
