@@ -16,7 +16,7 @@ import org.vospace.posix.config.AccountSettings.Passwords;
 /** Reads where users and groups come from. */
 final class AccountKeys {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final URI NONE = URI.create("none:");
+    private static final URI NONE = URI.create("none:none");
 
     private final SettingsParser parser;
 

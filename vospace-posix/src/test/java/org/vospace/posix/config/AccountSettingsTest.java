@@ -50,7 +50,8 @@ class AccountSettingsTest {
                 .containsExactly(
                         "passwords.max_failures: '0' (expected: a number from 1 to 100000)",
                         "passwords.window: '0s' (expected: at least 1 s)",
-                        "passwords.fiel: unknown key (did you mean file?)",
+                        "passwords.fiel: unknown key (expected: one of file, cache, max_failures,"
+                                + " window)",
                         "ldap.url: 'nonsense' (expected: such as ldaps://host[:port])",
                         "ldap.timeout: '0s' (expected: at least 1 s)",
                         "ldap.bind_password: one without the other (expected: with bind_dn, or"

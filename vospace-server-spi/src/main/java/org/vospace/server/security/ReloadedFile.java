@@ -131,24 +131,28 @@ public final class ReloadedFile<T> {
     }
 
     private T read() throws IOException {
-        if (isSecret) {
-            PrivateFiles.requirePrivate(file);
+        try {
+            if (isSecret) {
+                PrivateFiles.requirePrivate(file);
+            }
+            return parser.parse(text());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + " does not exist", e);
         }
+    }
+
+    private String text() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new IOException(
                         "%s is too large (expected: at most %d bytes)".formatted(file, MAX_BYTES));
             }
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return parser.parse(text);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IOException(file + " is no text in UTF-8", e);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        } catch (NoSuchFileException e) {
-            throw new IOException(file + " does not exist", e);
         }
     }
 }
