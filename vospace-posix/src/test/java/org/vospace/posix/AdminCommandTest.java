@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,9 @@ class AdminCommandTest {
     static void start() throws Exception {
         served =
                 new ServedDirectory(
-                        directory, "passwords { file = users.passwd, max_failures = 3 }\n");
+                        directory,
+                        "passwords { file = users.passwd, max_failures = 3 }\n",
+                        256);
         Path users = directory.resolve("users.passwd");
         Files.writeString(users, "# who may log in\n");
         Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r-----"));
@@ -70,14 +74,14 @@ class AdminCommandTest {
         assertThat(run("group", "add", group, "alice", "bob")).isZero();
         assertThat(run("group", "add", group, "bob", "--admin")).isZero();
 
-        Awaitility.await().until(() -> alice.get("/nodes/" + group).status() == 200);
+        eventually().until(() -> alice.get("/nodes/" + group).status() == 200);
         assertThat(run("group", "list")).isZero();
         assertThat(run("group", "members", group)).isZero();
         assertThat(out.toString().lines())
                 .contains(group + "\tpeople", "alice\tmember", "bob\tmember admin");
 
         assertThat(run("group", "remove", group, "alice")).isZero();
-        Awaitility.await().until(() -> alice.get("/nodes/" + group).status() == 403);
+        eventually().until(() -> alice.get("/nodes/" + group).status() == 403);
     }
 
     @Test
@@ -91,7 +95,7 @@ class AdminCommandTest {
         byte[] node = node("Data", "/pull/x", "pull").getBytes(StandardCharsets.UTF_8);
         assertThat(owner.put("/nodes/pull/x", node).status()).isEqualTo(201);
         assertThat(owner.put("/files/pull/x", bytes).status()).isIn(200, 201, 204);
-        Awaitility.await().until(() -> alice.get("/files/pull/x").status() == 200);
+        eventually().until(() -> alice.get("/files/pull/x").status() == 200);
 
         String details = alice.get(alice.post("/synctrans", transfer("/pull/x"))).text();
         Matcher endpoint = Pattern.compile("endpoint>([^<]+)<").matcher(details);
@@ -100,7 +104,7 @@ class AdminCommandTest {
         assertThat(whoeverHasTheUrl.get(endpoint.group(1)).bytes()).isEqualTo(bytes);
 
         assertThat(run("group", "remove", "pull", "alice")).isZero();
-        Awaitility.await()
+        eventually()
                 .until(() -> whoeverHasTheUrl.get(endpoint.group(1)).status() == 403);
     }
 
@@ -169,6 +173,10 @@ class AdminCommandTest {
                 .contains("'alice' stands in")
                 .contains("'frank' does not stand in")
                 .doesNotContain("Exception");
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
     private int status(String user, String password) throws IOException {
