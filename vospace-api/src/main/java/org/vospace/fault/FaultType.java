@@ -38,7 +38,10 @@ public enum FaultType {
     TOO_MANY_REQUESTS("TooManyRequests", "Too Many Requests", 429),
 
     /** A conditional request whose condition does not hold (RFC 9110, 13), or a wrong digest. */
-    PRECONDITION_FAILED("PreconditionFailed", "Precondition Failed", 412);
+    PRECONDITION_FAILED("PreconditionFailed", "Precondition Failed", 412),
+
+    /** A caller asks too often, or has given too many wrong passwords (RFC 6585, 4). */
+    TOO_MANY_REQUESTS("TooManyRequests", "Too Many Requests", 429);
 
     private final String representation;
     private final String message;

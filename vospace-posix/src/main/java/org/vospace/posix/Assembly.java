@@ -44,7 +44,7 @@ final class Assembly implements ServerLauncher {
                     .config(config(parts.settings()))
                     .space(new PosixSpace(parts.settings().outbound().enabled()))
                     .backend(parts.backend())
-                    .permission(new OwnerAndGroups(parts.administrators(), new IdentityGroups()))
+                    .permission(new OwnerAndGroups(parts.administrators(), parts.groups()))
                     .authenticators(CallerRecognition.authenticators(parts))
                     .dataSource(parts.interactive())
                     .bulkDataSource(parts.bulk())

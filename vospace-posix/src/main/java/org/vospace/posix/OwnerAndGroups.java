@@ -124,6 +124,11 @@ public final class OwnerAndGroups implements SpacePermission {
     }
 
     @Override
+    public Identity prepare(Identity who) {
+        return groups.prepare(who);
+    }
+
+    @Override
     public Decision traverse(Identity who, ContainerNode container) {
         return decide(standing.reads(who, container), NOT_PASSABLE);
     }

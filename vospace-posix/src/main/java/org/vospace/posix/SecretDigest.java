@@ -3,6 +3,8 @@ package org.vospace.posix;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.vospace.posix.config.Secret;
 
 /** What is kept of a secret to compare others with: its SHA-256. */
 final class SecretDigest {
@@ -22,6 +24,11 @@ final class SecretDigest {
 
     static SecretDigest of(String secret) {
         return of(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of a secret, or of one that nobody knows. */
+    static SecretDigest of(Optional<Secret> secret) {
+        return secret.map(Secret::reveal).map(SecretDigest::of).orElseGet(SecretDigest::ofNothing);
     }
 
     /** The digest of something nobody knows, which takes as long to compare as any other. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.spi.security.Authenticator;
+import org.vospace.spi.security.GroupProvider;
 import org.vospace.spi.storage.StorageBackend;
 
 /** Makes a server of its parts. Keeps what starts and stops apart from what is served. */
@@ -14,6 +15,7 @@ interface ServerLauncher {
      *
      * @param settings checked
      * @param administrators who may do everything
+     * @param groups who is in which group
      * @param backend closed with the server
      * @param interactive connections for requests; they stay open when the server is closed
      * @param bulk connections for background work; likewise
@@ -23,6 +25,7 @@ interface ServerLauncher {
             ServerSettings settings,
             Set<String> administrators,
             Authenticator authenticator,
+            GroupProvider groups,
             StorageBackend backend,
             DataSource interactive,
             DataSource bulk,

@@ -89,11 +89,13 @@ final class ServerRun implements AutoCloseable {
                 users.add(first);
                 administrators.add(first.name());
             }
+            Accounts accounts = keep(Accounts.open(settings.accounts()));
             ConnectionPools pools = keep(ConnectionPools.open(database(), settings.poolSize()));
             return new ServerLauncher.Parts(
                     settings,
                     administrators,
-                    new TableAuthenticator(settings.space().name(), users),
+                    accounts.authenticator(settings.space().name(), users),
+                    accounts.groups(pools.interactive(), pools.bulk()),
                     backend,
                     pools.interactive(),
                     pools.bulk(),

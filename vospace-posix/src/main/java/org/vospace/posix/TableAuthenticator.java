@@ -1,21 +1,17 @@
 package org.vospace.posix;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
+import java.util.stream.Stream;
 import org.vospace.model.SecurityMethod;
-import org.vospace.posix.config.Secret;
 import org.vospace.posix.config.ServerSettings.User;
+import org.vospace.server.security.password.BasicAuthenticator;
+import org.vospace.server.security.password.FailureLimit;
 import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.Challenge;
 import org.vospace.spi.security.Credentials;
@@ -29,40 +25,48 @@ import org.vospace.spi.security.Identity;
  * time an answer takes nor its text tells which users there are. Thread-safe.
  */
 public final class TableAuthenticator implements Authenticator {
+    private final BasicAuthenticator passwords;
     private final List<Row> rows;
     private final List<Challenge> challenges;
 
-    private record Row(
-            Identity identity, SecretDigest name, SecretDigest password, SecretDigest token) {}
+    private record Row(Identity identity, SecretDigest token) {}
+
+    /**
+     * Creates an authenticator that forgets a right password after 5 minutes, and refuses whoever
+     * gave 10 wrong ones within 5.
+     *
+     * @param realm the name of the space, for people
+     */
+    public TableAuthenticator(String realm, Collection<User> users) {
+        this(
+                realm,
+                users,
+                new BasicAuthenticator(
+                        realm,
+                        List.of(new TablePasswords(users)),
+                        new FailureLimit(10, Duration.ofMinutes(5)),
+                        Duration.ofMinutes(5)));
+    }
 
     /**
      * Creates an authenticator.
      *
      * @param realm the name of the space, for people
+     * @param passwords asked about names and passwords, those of the table included
      */
-    public TableAuthenticator(String realm, Collection<User> users) {
+    TableAuthenticator(String realm, Collection<User> users, BasicAuthenticator passwords) {
+        this.passwords = passwords;
         this.rows = users.stream().map(TableAuthenticator::row).toList();
         String quoted = realm.replaceAll("[\\\\\"]", "\\\\$0").replaceAll("[^\\x20-\\x7e]", "?");
+        Challenge bearer =
+                new Challenge("Bearer realm=\"" + quoted + "\"", SecurityMethod.TOKEN.uri());
         this.challenges =
-                List.of(
-                        new Challenge(
-                                "Basic realm=\"" + quoted + "\", charset=\"UTF-8\"",
-                                SecurityMethod.BASIC_AA.uri()),
-                        new Challenge(
-                                "Bearer realm=\"" + quoted + "\"", SecurityMethod.TOKEN.uri()));
+                Stream.concat(passwords.challenges().stream(), Stream.of(bearer)).toList();
     }
 
     private static Row row(User user) {
         Set<GroupId> groups = user.groups().stream().map(GroupId::new).collect(Collectors.toSet());
-        return new Row(
-                new Identity(user.name(), groups),
-                SecretDigest.of(user.name()),
-                digest(user.password()),
-                digest(user.token()));
-    }
-
-    private static SecretDigest digest(Optional<Secret> secret) {
-        return secret.map(Secret::reveal).map(SecretDigest::of).orElseGet(SecretDigest::ofNothing);
+        return new Row(new Identity(user.name(), groups), SecretDigest.of(user.token()));
     }
 
     @Override
@@ -74,31 +78,10 @@ public final class TableAuthenticator implements Authenticator {
         String[] parts = header.get().split("[ \\t]+", 2);
         String value = parts.length > 1 ? parts[1] : "";
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "basic" -> Optional.of(basic(value));
+            case "basic" -> passwords.authenticate(request);
             case "bearer" -> bearer(value);
             default -> Optional.empty();
         };
-    }
-
-    private Identity basic(String value) {
-        byte[] pair = decode(value);
-        int colon = indexOf(pair, (byte) ':');
-        SecretDigest name = SecretDigest.of(Arrays.copyOf(pair, colon));
-        SecretDigest password = SecretDigest.of(Arrays.copyOfRange(pair, colon + 1, pair.length));
-        Identity found = null;
-        for (Row row : rows) {
-            boolean sameName = row.name().matches(name);
-            boolean samePassword = row.password().matches(password);
-            if (sameName && samePassword) {
-                found = row.identity();
-            }
-        }
-        if (found == null) {
-            throw refused(
-                    "user name or password is wrong (expected: those of a user of this space; ask"
-                            + " its administrators if you have lost them)");
-        }
-        return found;
     }
 
     /** Empty for an unknown token: another authenticator may know it, or the server refuses it. */
@@ -111,32 +94,6 @@ public final class TableAuthenticator implements Authenticator {
             }
         }
         return Optional.ofNullable(found);
-    }
-
-    private static byte[] decode(String value) {
-        try {
-            byte[] pair = Base64.getDecoder().decode(value.strip());
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(pair));
-            if (indexOf(pair, (byte) ':') >= 0) {
-                return pair;
-            }
-        } catch (IllegalArgumentException | CharacterCodingException e) {
-            // the same fault as for any other text that is no such pair
-        }
-        throw refused("malformed Basic credentials (expected: base64 of user:password in UTF-8)");
-    }
-
-    private static int indexOf(byte[] bytes, byte wanted) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static VOSpaceException refused(String detail) {
-        return new VOSpaceException(FaultType.NOT_AUTHENTICATED, detail);
     }
 
     @Override

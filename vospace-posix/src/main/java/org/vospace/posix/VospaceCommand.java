@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code vospace}. */
 @Command(
         name = "vospace",
-        description = "Runs a VOSpace server.",
+        description = "Runs and manages a VOSpace server.",
         mixinStandardHelpOptions = true,
         versionProvider = VospaceCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped in order",
+            "0:stopped in order, or done",
+            "1:admin: refused",
             "2:wrong usage",
             "3:wrong configuration; all errors are listed",
             "4:cannot start"
@@ -39,13 +40,14 @@ final class VospaceCommand implements Runnable {
         return new CommandLine(new VospaceCommand())
                 .addSubcommand(new ServeCommand(launcher))
                 .addSubcommand(new ConfigCommand())
-                .addSubcommand(new KeysCommand());
+                .addSubcommand(new KeysCommand())
+                .addSubcommand(AdminCommand.create(PasswordPrompt.system()));
     }
 
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command (expected: serve, config or keys)");
+                spec.commandLine(), "Missing command (expected: serve, config, keys or admin)");
     }
 
     /** Writes a line for a person who reads what went wrong. */

@@ -37,15 +37,31 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm startWith(Class<?> main, String... arguments) throws IOException {
-        return start(List.of(), System.getProperty("java.class.path"), main, arguments);
+        return startWith(HEAP_MEGABYTES, main, arguments);
+    }
+
+    static ChildJvm startWith(int heapMegabytes, Class<?> main, String... arguments)
+            throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        return start(List.of(), classPath, heapMegabytes, main, arguments);
     }
 
     /** Starts a JVM through another program, such as one that changes the user. */
     static ChildJvm start(List<String> prefix, String classPath, Class<?> main, String... arguments)
             throws IOException {
+        return start(prefix, classPath, HEAP_MEGABYTES, main, arguments);
+    }
+
+    private static ChildJvm start(
+            List<String> prefix,
+            String classPath,
+            int heapMegabytes,
+            Class<?> main,
+            String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.add("-Xmx" + HEAP_MEGABYTES + "m");
+        command.add("-Xmx" + heapMegabytes + "m");
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.add(main.getName());
         command.addAll(List.of(arguments));

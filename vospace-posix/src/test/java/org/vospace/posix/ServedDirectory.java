@@ -22,6 +22,7 @@ final class ServedDirectory implements AutoCloseable {
 
     private final Path data;
     private final Path configuration;
+    private final int heapMegabytes;
     private final int port = freePort();
     private Optional<ChildJvm> child = Optional.empty();
     private CompletableFuture<String> output = CompletableFuture.completedFuture("");
@@ -33,6 +34,12 @@ final class ServedDirectory implements AutoCloseable {
      * @param settings what the configuration says besides, in HOCON
      */
     ServedDirectory(Path directory, String settings) throws IOException {
+        this(directory, settings, ChildJvm.HEAP_MEGABYTES);
+    }
+
+    /** The same with more memory, as hashing passwords takes on purpose. */
+    ServedDirectory(Path directory, String settings, int heapMegabytes) throws IOException {
+        this.heapMegabytes = heapMegabytes;
         this.data = directory.resolve("data");
         this.configuration = directory.resolve("vospace.conf");
         Files.writeString(
@@ -59,7 +66,9 @@ final class ServedDirectory implements AutoCloseable {
         closeChild();
         ChildJvm started =
                 ChildJvm.startWith(
-                        Main.class, "serve", "--config=" + configuration, "--port=" + port);
+                        heapMegabytes,
+                        Main.class,
+                        "serve", "--config=" + configuration, "--port=" + port);
         child = Optional.of(started);
         URI url = URI.create(started.awaitMatch(".* is ready at (\\S+)"));
         // a pipe that nobody empties would stop the server in the middle of a line

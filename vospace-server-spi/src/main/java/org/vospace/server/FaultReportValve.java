@@ -34,6 +34,7 @@ public final class FaultReportValve extends ErrorReportValve {
             case 400 -> FaultType.INVALID_URI;
             case 404 -> FaultType.NODE_NOT_FOUND;
             case 413 -> FaultType.REQUEST_ENTITY_TOO_LARGE;
+            case 429 -> FaultType.TOO_MANY_REQUESTS;
             case 503 -> FaultType.SERVICE_BUSY;
             default -> status < 500 ? FaultType.INVALID_ARGUMENT : FaultType.INTERNAL_FAULT;
         };

@@ -16,6 +16,8 @@ import org.vospace.server.node.PermissionReports;
 import org.vospace.server.node.SearchService;
 import org.vospace.server.rest.Authenticators;
 import org.vospace.server.rest.ServiceHealth;
+import org.vospace.server.security.group.GroupDesk;
+import org.vospace.server.security.group.LocalGroups;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.Reaper;
 import org.vospace.server.store.StoredJob;
@@ -189,6 +191,10 @@ final class Services implements AutoCloseable {
     PermissionReports permissionReports() {
         return new PermissionReports(
                 base.database(), base.permission(), base.mapper(), base.walker());
+    }
+
+    GroupDesk groups() {
+        return new GroupDesk(new LocalGroups(base.database()));
     }
 
     JobService jobs() {

@@ -30,6 +30,7 @@ import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
 import org.vospace.server.rest.FormatFilter;
+import org.vospace.server.rest.GroupsResource;
 import org.vospace.server.rest.JsonWriter;
 import org.vospace.server.rest.LoginResource;
 import org.vospace.server.rest.NodesResource;
@@ -57,6 +58,7 @@ import org.vospace.server.rest.XferResource;
 import org.vospace.server.rest.XmlWriter;
 import org.vospace.server.share.SharedContent;
 import org.vospace.server.share.Shares;
+import org.vospace.server.security.group.GroupDesk;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.TransferService;
@@ -75,6 +77,7 @@ public final class VOSpaceFeature implements Feature {
                     NodesResource.class,
                     SearchResource.class,
                     SharesResource.class,
+                    GroupsResource.class,
                     SyncTransResource.class,
                     TransfersResource.class,
                     AsyncDeleteResource.class,
@@ -144,6 +147,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.nodes()).to(NodeService.class);
             bind(services.permissionReports()).to(PermissionReports.class);
             bind(services.searches()).to(SearchService.class);
+            bind(services.groups()).to(GroupDesk.class);
             bind(services.jobs()).to(JobService.class);
             bind(services.work().trees()).to(TreeJobs.class);
             bind(services.work().callbackRegistry()).to(CallbackRegistry.class);

@@ -116,7 +116,8 @@ class ArchitectureTest {
                     .resideOutsideOfPackages(
                             "org.vospace.server.remote..",
                             // to hosts that the operator names, never a user
-                            "org.vospace.server.security.token..")
+                            "org.vospace.server.security.token..",
+                            "org.vospace.server.security.group..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.hc..", "java.net.http..");
@@ -231,5 +232,33 @@ class ArchitectureTest {
                             "org.vospace.server.rest..",
                             "org.vospace.server.work..",
                             "java.sql..",
+                            "jakarta..");
+
+    @ArchTest
+    static final ArchRule theDirectorySdkStaysInOnePackage =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.vospace..")
+                    .and()
+                    .resideOutsideOfPackage("org.vospace.server.security.ldap..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.unboundid..");
+
+    @ArchTest
+    static final ArchRule whoSomebodyIsNeedsNoServer =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.vospace.server.security.password..",
+                            "org.vospace.server.security.group..",
+                            "org.vospace.server.security.ldap..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.server.rest..",
+                            "org.vospace.server.node..",
+                            "org.vospace.server.transfer..",
+                            "org.vospace.server.job..",
                             "jakarta..");
 }

@@ -43,7 +43,8 @@ public record ServerSettings(
         Outbound outbound,
         Optional<Certificates> certificates,
         TokenSettings tokens,
-        GuardSettings guard) {
+        GuardSettings guard,
+        AccountSettings accounts) {
 
     /** Whom to follow where the standard and OpenCADC's services differ. */
     public enum Compatibility {
@@ -199,6 +200,7 @@ public record ServerSettings(
         requireNonNull(certificates, "certificates");
         requireNonNull(tokens, "tokens");
         requireNonNull(guard, "guard");
+        requireNonNull(accounts, "accounts");
     }
 
     /** Where this process listens: as the space if it has that role, else as the storage. */

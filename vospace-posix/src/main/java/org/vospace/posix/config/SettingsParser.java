@@ -94,7 +94,8 @@ final class SettingsParser {
                         WorkKeys.outbound(top.section("outbound")),
                         certificates(top.section("certificates")),
                         new TokenKeys(this).tokens(top.section("tokens")),
-                        GuardKeys.guard(top));
+                        GuardKeys.guard(top),
+                        new AccountKeys(this).accounts(top));
         checkRoles(settings, spaceKeys, storageKeys);
         warnOfExposure(settings);
         top.refuseUnknown();

@@ -44,6 +44,7 @@ public final class SettingsText {
         settings.certificates().ifPresent(c -> top.put("certificates", CertificateKeys.text(c)));
         top.put("tokens", TokenText.of(settings.tokens()));
         GuardKeys.write(settings.guard(), top);
+        AccountText.put(top, settings.accounts());
         return ConfigFactory.parseMap(top)
                 .root()
                 .render(

@@ -368,9 +368,12 @@ class SettingsLoaderTest {
         List<String> space = knownKeys("space.nosuchkeyatall = 1");
         List<String> storage = knownKeys("storage.nosuchkeyatall = 1");
         List<String> outbound = knownKeys("outbound.nosuchkeyatall = 1");
+        List<String> passwords = knownKeys("passwords.nosuchkeyatall = 1");
+        List<String> ldap = knownKeys("ldap.nosuchkeyatall = 1");
+        List<String> groups = knownKeys("groups.nosuchkeyatall = 1");
 
         assertThat(top).hasSizeGreaterThan(10);
-        for (String key : Stream.of(top, space, storage, outbound).flatMap(List::stream).toList()) {
+        for (String key : Stream.of(top, space, storage, outbound, passwords, ldap, groups).flatMap(List::stream).toList()) {
             assertThat(reference).containsPattern("(?m)^ *(# )?" + key + "( =| \\{)");
         }
     }

@@ -50,7 +50,7 @@ public final class RequestGuard {
     /**
      * Counts a request before anybody looks at its credentials, so that guessing them costs too.
      *
-     * @throws TooManyRequestsException if it is one too many
+     * @throws VOSpaceException TooManyRequests if it is one too many
      */
     public void countAddress(String address) {
         if (!addresses.isExempt(address)) {
@@ -66,7 +66,7 @@ public final class RequestGuard {
     /**
      * Counts a request of a user, wherever it comes from; an anonymous one has been counted.
      *
-     * @throws TooManyRequestsException if it is one too many
+     * @throws VOSpaceException TooManyRequests if it is one too many
      */
     public void countIdentity(Identity who, String address) {
         if (!who.isAnonymous() && !addresses.isExempt(address)) {
@@ -79,8 +79,8 @@ public final class RequestGuard {
         }
     }
 
-    private static TooManyRequestsException tooFast(int rate, String whose, Duration wait) {
-        return new TooManyRequestsException(
+    private static VOSpaceException tooFast(int rate, String whose, Duration wait) {
+        return VOSpaceException.tooManyRequests(
                 "more than %d requests a second of one %s".formatted(rate, whose), wait);
     }
 
@@ -112,7 +112,7 @@ public final class RequestGuard {
     /**
      * Takes a slot for a request that waits for a job, which {@code request} gives back at its end.
      *
-     * @throws TooManyRequestsException if the caller has too many under way
+     * @throws VOSpaceException TooManyRequests if the caller has too many under way
      */
     public void beginWait(Identity who, RequestRecord request) {
         if (!addresses.isExempt(request.address()) && request.ends()) {
@@ -124,7 +124,7 @@ public final class RequestGuard {
     private static void take(
             Slots slots, String key, int most, String what, RequestRecord request) {
         if (most > 0 && !takeOne(slots, key, most, request)) {
-            throw new TooManyRequestsException(
+            throw VOSpaceException.tooManyRequests(
                     "%d %s are under way (expected: at most %d at a time)"
                             .formatted(most, what, most),
                     SOON);

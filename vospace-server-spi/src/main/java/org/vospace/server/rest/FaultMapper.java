@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.net.URI;
 import java.util.List;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
-import org.vospace.server.guard.TooManyRequestsException;
 
 /** Renders a fault: its name, then the detail, with the fault's HTTP status (VOSpace 2.1, 5.5). */
 public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
@@ -66,8 +66,8 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                             .forEach(
                                     header ->
                                             response.header(HttpHeaders.WWW_AUTHENTICATE, header));
-            case SERVICE_BUSY, NODE_BUSY -> response.header(HttpHeaders.RETRY_AFTER, 1);
-            case TOO_MANY_REQUESTS -> response.header(HttpHeaders.RETRY_AFTER, wait(fault));
+            case SERVICE_BUSY, NODE_BUSY, TOO_MANY_REQUESTS ->
+                    response.header(HttpHeaders.RETRY_AFTER, secondsUntilRetry(fault));
             default -> {}
         }
         return response.build();
@@ -81,8 +81,10 @@ public final class FaultMapper implements ExceptionMapper<VOSpaceException> {
                 : authenticators.headers(service);
     }
 
-    private static long wait(VOSpaceException fault) {
-        return fault instanceof TooManyRequestsException tooMany ? tooMany.retryAfterSeconds() : 1;
+    /** Whole seconds, rounded up, so that who obeys is not refused once more. */
+    private static long secondsUntilRetry(VOSpaceException fault) {
+        Duration wait = fault.retryAfter().orElse(Duration.ofSeconds(1));
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 
     static Response.ResponseBuilder render(FaultType type, String detail, int status) {

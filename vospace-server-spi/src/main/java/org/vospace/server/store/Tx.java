@@ -27,6 +27,7 @@ public final class Tx implements SpaceTransaction {
     private final ShareRepository shares;
     private final EndedSessionRepository endedSessions;
     private final CallbackRepository callbacks;
+    private final GroupRepository groups;
     private final Jdbc jdbc;
     private final boolean isAtomic;
     private final List<Action> afterCommit = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class Tx implements SpaceTransaction {
         this.shares = new ShareRepository(jdbc);
         this.endedSessions = new EndedSessionRepository(jdbc);
         this.callbacks = new CallbackRepository(jdbc);
+        this.groups = new GroupRepository(jdbc);
     }
 
     public NodeRepository nodes() {
@@ -95,6 +97,10 @@ public final class Tx implements SpaceTransaction {
 
     public CallbackRepository callbacks() {
         return callbacks;
+    }
+
+    public GroupRepository groups() {
+        return groups;
     }
 
     Jdbc jdbc() {

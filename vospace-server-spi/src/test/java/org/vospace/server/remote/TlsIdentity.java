@@ -16,10 +16,11 @@ import javax.net.ssl.TrustManagerFactory;
  * @param server of who has the key
  * @param client of who trusts this certificate alone
  */
-record TlsIdentity(SSLContext server, SSLContext client) {
+public record TlsIdentity(SSLContext server, SSLContext client) {
     private static final String PASSWORD = "changeit";
 
-    static TlsIdentity of(String name, Path directory) throws Exception {
+    /** Makes a certificate in an empty directory. */
+    public static TlsIdentity of(String name, Path directory) throws Exception {
         Path store = directory.resolve("server.p12");
         Process keytool =
                 new ProcessBuilder(
