@@ -59,7 +59,8 @@ final class ProxyRules {
     }
 
     /**
-     * Checks a proxy.
+     * Checks a proxy; the issuer's own rules are checked when its turn comes, as a proxy or as the
+     * end entity.
      *
      * @param issuer found by its name
      * @param below how many proxies have been issued with this one, directly or not
@@ -88,7 +89,6 @@ final class ProxyRules {
         }
         requireExtensions(proxy);
         UseRules.requireClient(proxy);
-        UseRules.requireClient(issuer);
         Strength.require(proxy);
     }
 
