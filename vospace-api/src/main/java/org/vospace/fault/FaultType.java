@@ -35,13 +35,12 @@ public enum FaultType {
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLarge", "Request Entity Too Large", 413),
     QUOTA_EXCEEDED("QuotaExceeded", "Quota Exceeded", 413),
     SERVICE_BUSY("ServiceBusy", "Service Busy", 503),
+
+    /** A caller asks too often, or has given too many wrong passwords (RFC 6585, 4). */
     TOO_MANY_REQUESTS("TooManyRequests", "Too Many Requests", 429),
 
     /** A conditional request whose condition does not hold (RFC 9110, 13), or a wrong digest. */
-    PRECONDITION_FAILED("PreconditionFailed", "Precondition Failed", 412),
-
-    /** A caller asks too often, or has given too many wrong passwords (RFC 6585, 4). */
-    TOO_MANY_REQUESTS("TooManyRequests", "Too Many Requests", 429);
+    PRECONDITION_FAILED("PreconditionFailed", "Precondition Failed", 412);
 
     private final String representation;
     private final String message;

@@ -132,7 +132,6 @@ final class OpenApiDocument {
     private static void content(ObjectNode content, String name) {
         switch (name) {
             case "text" -> type(content, MediaType.TEXT_PLAIN).put("type", "string");
-            case "json" -> type(content, MediaType.APPLICATION_JSON).put("type", "object");
             case "bytes" -> content.putObject("*/*");
             case "json" -> type(content, MediaType.APPLICATION_JSON).put("type", "object");
             case "form" ->
