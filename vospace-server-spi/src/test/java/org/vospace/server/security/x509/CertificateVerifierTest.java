@@ -169,6 +169,11 @@ class CertificateVerifierTest {
                         "has expired",
                         "CN=Middle CA"),
                 Arguments.of(
+                        CA.below("CN=Weak CA", d -> d.key(CertificateDraft.keys("RSA", 1024)))
+                                .user(name),
+                        "1024 bits",
+                        "CN=Weak CA"),
+                Arguments.of(
                         CA.below("CN=Low CA", d -> d.authority(0))
                                 .below("CN=Lower CA", d -> d)
                                 .user(name),
