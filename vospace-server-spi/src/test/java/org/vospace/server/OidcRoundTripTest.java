@@ -224,7 +224,7 @@ class OidcRoundTripTest {
 
     @Test
     void aTokenThatIsAskedAboutLetsItsUserIn() throws Exception {
-        String good = token("opaque", "alice", Map.of());
+        String good = PROVIDER.issueToken("opaque", "alice", AUDIENCE, Map.of()).serialize();
         String expired =
                 PROVIDER.issueToken("opaque", "alice", AUDIENCE, Map.of(), -100L).serialize();
 
@@ -258,7 +258,8 @@ class OidcRoundTripTest {
         assertThat(HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).body())
                 .isEqualTo("/wl/in/f");
         assertThat(follow(send("POST", "/synctrans", outside, token), token).body())
-                .contains("PermissionDenied");
+                .contains("/wl/out/f</vos:target>")
+                .doesNotContain("endpoint");
     }
 
     @Test
