@@ -14,7 +14,8 @@ import org.vospace.server.store.Database;
 
 /**
  * The database of a configuration, for a command that ends soon: the configured one; else the
- * embedded one, which is joined where a server runs it, and started for the command where none does.
+ * embedded one, which is joined where a server runs it, and started for the command where none
+ * does.
  */
 final class CommandDatabase implements AutoCloseable {
     private static final int POOL_SIZE = 2;
@@ -33,8 +34,7 @@ final class CommandDatabase implements AutoCloseable {
             ServerSettings.Database where = find(settings);
             ConnectionPools pools = ConnectionPools.open(where, OptionalInt.of(POOL_SIZE));
             opened.push(pools);
-            this.database =
-                    new Database(pools.interactive(), pools.bulk());
+            this.database = new Database(pools.interactive(), pools.bulk());
             database.migrate();
         } catch (Exception e) {
             close();

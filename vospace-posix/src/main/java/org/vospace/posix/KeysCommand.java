@@ -82,8 +82,7 @@ final class KeysCommand implements Callable<Integer> {
             e.errors().forEach(line -> VospaceCommand.complain(spec, line));
             return VospaceCommand.CONFIGURATION;
         } catch (Exception e) {
-            VospaceCommand.complain(
-                    spec, e.getMessage() == null ? e.toString() : e.getMessage());
+            VospaceCommand.complain(spec, e.getMessage() == null ? e.toString() : e.getMessage());
             return VospaceCommand.CANNOT_START;
         }
     }
@@ -115,17 +114,19 @@ final class KeysCommand implements Callable<Integer> {
     private static SigningKeys keys(CommandDatabase database, ServerSettings settings) {
         PreauthSettings preauth = settings.preauth();
         Duration session =
-                preauth.sessions()
-                        .map(PreauthSettings.Sessions::lifetime)
-                        .orElse(Duration.ZERO);
+                preauth.sessions().map(PreauthSettings.Sessions::lifetime).orElse(Duration.ZERO);
         return new SigningKeys(
                 database.database(),
                 preauth.keyRotation(),
                 Map.of(
-                        Purpose.TRANSFER, settings.jobs().maxLifetime(),
-                        Purpose.SHARE, preauth.maxShareLifetime(),
-                        Purpose.SESSION, session,
-                        Purpose.CSRF, session),
+                        Purpose.TRANSFER,
+                        settings.jobs().maxLifetime(),
+                        Purpose.SHARE,
+                        preauth.maxShareLifetime(),
+                        Purpose.SESSION,
+                        session,
+                        Purpose.CSRF,
+                        session),
                 Clock.systemUTC());
     }
 
@@ -157,12 +158,7 @@ final class KeysCommand implements Callable<Integer> {
                         key.purpose(),
                         key.id(),
                         key.created().truncatedTo(ChronoUnit.SECONDS),
-                        retires.map(
-                                        at ->
-                                                at.truncatedTo(
-                                                                ChronoUnit
-                                                                        .SECONDS)
-                                                        .toString())
+                        retires.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString())
                                 .orElse("-"));
             }
         }

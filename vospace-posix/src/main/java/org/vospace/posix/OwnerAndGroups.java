@@ -114,11 +114,6 @@ public final class OwnerAndGroups implements SpacePermission {
     }
 
     @Override
-    public Identity prepare(Identity who) {
-        return groups.prepare(who);
-    }
-
-    @Override
     public Decision examine(Identity who, Node node) {
         return decide(standing.owns(who, node), NOT_EXAMINABLE);
     }

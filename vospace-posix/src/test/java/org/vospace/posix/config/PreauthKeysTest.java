@@ -28,8 +28,7 @@ class PreauthKeysTest {
         assertThat(settings.shareLifetime()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.maxShareLifetime()).isEqualTo(Duration.ofDays(365));
         assertThat(settings.sessions())
-                .contains(
-                        new PreauthSettings.Sessions(Duration.ofHours(12), Duration.ofHours(1)));
+                .contains(new PreauthSettings.Sessions(Duration.ofHours(12), Duration.ofHours(1)));
     }
 
     @Test
