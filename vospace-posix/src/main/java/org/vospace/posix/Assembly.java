@@ -1,10 +1,5 @@
 package org.vospace.posix;
 
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.ServerSettings.Endpoint;
 import org.vospace.server.OutboundConfig;
@@ -14,6 +9,12 @@ import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {

@@ -2,7 +2,6 @@ package org.vospace.posix;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.DataNode;
@@ -16,6 +15,8 @@ import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.NodeAccess;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.uws.JobId;
+
+import java.util.Set;
 
 /**
  * Permissions as a file system has them: by owner, groups that read, groups that write, and the

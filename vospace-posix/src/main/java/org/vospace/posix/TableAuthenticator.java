@@ -1,13 +1,5 @@
 package org.vospace.posix;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.SecurityMethod;
@@ -19,6 +11,15 @@ import org.vospace.spi.security.Challenge;
 import org.vospace.spi.security.Credentials;
 import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.Identity;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Recognises the users of a table by password (HTTP Basic) or by token (Bearer).
