@@ -2,6 +2,16 @@ package org.vospace.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,15 +25,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The administration of a server that runs in another process, with its embedded database. */
 class AdminCommandTest {
@@ -41,9 +42,7 @@ class AdminCommandTest {
     static void start() throws Exception {
         served =
                 new ServedDirectory(
-                        directory,
-                        "passwords { file = users.passwd, max_failures = 3 }\n",
-                        256);
+                        directory, "passwords { file = users.passwd, max_failures = 3 }\n", 256);
         Path users = directory.resolve("users.passwd");
         Files.writeString(users, "# who may log in\n");
         Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r-----"));
@@ -104,8 +103,7 @@ class AdminCommandTest {
         assertThat(whoeverHasTheUrl.get(endpoint.group(1)).bytes()).isEqualTo(bytes);
 
         assertThat(run("group", "remove", "pull", "alice")).isZero();
-        eventually()
-                .until(() -> whoeverHasTheUrl.get(endpoint.group(1)).status() == 403);
+        eventually().until(() -> whoeverHasTheUrl.get(endpoint.group(1)).status() == 403);
     }
 
     @Test
@@ -196,21 +194,23 @@ class AdminCommandTest {
 
     private static String node(String type, String path, String group) {
         return """
-               <vos:node xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0"
-                   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                   xsi:type="vos:%sNode" uri="vos://%s%s"><vos:properties>
-                 <vos:property uri="ivo://ivoa.net/vospace/core#groupread">%s</vos:property>
-               </vos:properties></vos:node>"""
+        <vos:node xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0"
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xsi:type="vos:%sNode" uri="vos://%s%s"><vos:properties>
+          <vos:property uri="ivo://ivoa.net/vospace/core#groupread">%s</vos:property>
+        </vos:properties></vos:node>\
+        """
                 .formatted(type, AUTHORITY, path, group);
     }
 
     private static String transfer(String path) {
         return """
-               <vos:transfer xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" version="2.1">
-                 <vos:target>vos://%s%s</vos:target>
-                 <vos:direction>pullFromVoSpace</vos:direction>
-                 <vos:protocol uri="ivo://ivoa.net/vospace/core#httpget"/>
-               </vos:transfer>"""
+        <vos:transfer xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" version="2.1">
+          <vos:target>vos://%s%s</vos:target>
+          <vos:direction>pullFromVoSpace</vos:direction>
+          <vos:protocol uri="ivo://ivoa.net/vospace/core#httpget"/>
+        </vos:transfer>\
+        """
                 .formatted(AUTHORITY, path);
     }
 
@@ -223,8 +223,7 @@ class AdminCommandTest {
         if (arguments[0].equals("group") || arguments[0].equals("user")) {
             return execute("", arguments);
         }
-        return execute(
-                arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
+        return execute(arguments[0], Arrays.copyOfRange(arguments, 1, arguments.length));
     }
 
     private int execute(String password, String... arguments) {

@@ -68,7 +68,9 @@ final class ServedDirectory implements AutoCloseable {
                 ChildJvm.startWith(
                         heapMegabytes,
                         Main.class,
-                        "serve", "--config=" + configuration, "--port=" + port);
+                        "serve",
+                        "--config=" + configuration,
+                        "--port=" + port);
         child = Optional.of(started);
         URI url = URI.create(started.awaitMatch(".* is ready at (\\S+)"));
         // a pipe that nobody empties would stop the server in the middle of a line

@@ -18,8 +18,7 @@ public record AccountSettings(Passwords passwords, Optional<Ldap> ldap, Groups g
      * @param maxFailures wrong passwords for one user from one address
      * @param window in which there may be so many
      */
-    public record Passwords(
-            Optional<Path> file, Duration cache, int maxFailures, Duration window) {
+    public record Passwords(Optional<Path> file, Duration cache, int maxFailures, Duration window) {
         public Passwords {
             requireNonNull(file, "file");
             requireNonNull(cache, "cache");

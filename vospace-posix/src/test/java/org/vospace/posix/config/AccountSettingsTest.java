@@ -3,6 +3,9 @@ package org.vospace.posix.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AccountSettingsTest {
     @TempDir Path directory;
@@ -82,8 +83,11 @@ class AccountSettingsTest {
         assertThat(settings.accounts().ldap().orElseThrow().url())
                 .isEqualTo(URI.create("ldaps://ldap.example.org"));
         assertThat(settings.accounts().groups().gmsCache()).isEqualTo(Duration.ofMinutes(3));
-        assertThat(SettingsText.of(load("ldap { url = \"ldaps://h\", bind_dn = d,"
-                                + " bind_password = hidden }")))
+        assertThat(
+                        SettingsText.of(
+                                load(
+                                        "ldap { url = \"ldaps://h\", bind_dn = d,"
+                                                + " bind_password = hidden }")))
                 .contains("bind_dn")
                 .doesNotContain("hidden");
     }

@@ -3,6 +3,13 @@ package org.vospace.posix.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.posix.config.ServerSettings.Role;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +24,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.vospace.posix.config.ServerSettings.Role;
 
 class SettingsLoaderTest {
     @TempDir Path directory;
@@ -373,7 +374,10 @@ class SettingsLoaderTest {
         List<String> groups = knownKeys("groups.nosuchkeyatall = 1");
 
         assertThat(top).hasSizeGreaterThan(10);
-        for (String key : Stream.of(top, space, storage, outbound, passwords, ldap, groups).flatMap(List::stream).toList()) {
+        for (String key :
+                Stream.of(top, space, storage, outbound, passwords, ldap, groups)
+                        .flatMap(List::stream)
+                        .toList()) {
             assertThat(reference).containsPattern("(?m)^ *(# )?" + key + "( =| \\{)");
         }
     }
