@@ -49,7 +49,8 @@ final class AuditFile implements AutoCloseable {
                 appender(logger.getLoggerContext(), directory, settings);
         if (!appender.isStarted()) {
             throw new IOException(
-                    directory + ": the audit log cannot be written (expected: a writable directory)");
+                    directory
+                            + ": the audit log cannot be written (expected: a writable directory)");
         }
         logger.setLevel(Level.INFO);
         logger.addAppender(appender);

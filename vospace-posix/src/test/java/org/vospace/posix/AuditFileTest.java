@@ -23,8 +23,9 @@ class AuditFileTest {
                     .isEqualTo(
                             "{\"time\":\"2026-01-01T00:00:00Z\",\"event\":\"request\",\"who\":\"alice\"}\n");
         }
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.resolve("audit"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(data.resolve("audit"))))
                 .isEqualTo("rwx------");
 
         AuditLog.line("request", "later").write();

@@ -76,9 +76,7 @@ final class GuardKeys {
     private static boolean isNetwork(Keys keys, String key, String text) {
         boolean isNetwork = NETWORK.matcher(text).matches();
         if (!isNetwork) {
-            keys.error(
-                    key,
-                    "'%s' (expected: such as 10.1.0.0/16 or fd00:1::/32)".formatted(text));
+            keys.error(key, "'%s' (expected: such as 10.1.0.0/16 or fd00:1::/32)".formatted(text));
         }
         return isNetwork;
     }

@@ -54,11 +54,10 @@ class GuardSettingsTest {
     @Test
     void whatIsPrintedIsReadBackTheSame() throws Exception {
         ServerSettings settings =
-                load(
-                                "limits { requests_per_second { address = 0, identity = 7 },"
-                                        + " jobs_per_user = 3, min_rate = 5 KiB }\n"
-                                        + "trusted_proxies = [10.1.2.3/32], hsts = 365d,"
-                                        + " audit { file = no, max_size = 1 GiB }")
+                load("limits { requests_per_second { address = 0, identity = 7 },"
+                                + " jobs_per_user = 3, min_rate = 5 KiB }\n"
+                                + "trusted_proxies = [10.1.2.3/32], hsts = 365d,"
+                                + " audit { file = no, max_size = 1 GiB }")
                         .settings();
 
         ServerSettings again = load(SettingsText.of(settings)).settings();
