@@ -1,5 +1,12 @@
 package org.vospace.posix;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.vospace.posix.config.AccountSettings;
 import org.vospace.posix.config.ServerSettings.User;
@@ -20,15 +27,6 @@ import org.vospace.server.security.password.PasswordSource;
 import org.vospace.server.store.Database;
 import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.GroupProvider;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-
-import javax.sql.DataSource;
 
 /** Where the users and groups of a server come from, and what stays open for them. */
 final class Accounts implements AutoCloseable {

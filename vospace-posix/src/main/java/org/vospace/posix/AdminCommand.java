@@ -1,20 +1,18 @@
 package org.vospace.posix;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.SettingsException;
 import org.vospace.posix.config.SettingsLoader;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** {@code vospace admin}, also {@code vos-admin}: users and groups of a server. */
 @Command(

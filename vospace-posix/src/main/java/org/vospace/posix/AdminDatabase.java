@@ -1,9 +1,5 @@
 package org.vospace.posix;
 
-import org.vospace.posix.config.Secret;
-import org.vospace.posix.config.ServerSettings;
-import org.vospace.server.store.Database;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.vospace.posix.config.Secret;
+import org.vospace.posix.config.ServerSettings;
+import org.vospace.server.store.Database;
 
 /**
  * The database of a server as its administrators reach it: the configured one, or the embedded one,

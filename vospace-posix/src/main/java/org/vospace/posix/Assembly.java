@@ -14,8 +14,6 @@ import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
 
-import java.util.List;
-
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {
     @Override

@@ -1,9 +1,10 @@
 package org.vospace.posix;
 
+import java.io.PrintWriter;
+import java.util.List;
 import org.vospace.server.security.group.LocalGroups;
 import org.vospace.server.store.UserGroup;
 import org.vospace.server.store.UserGroup.Membership;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,9 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.List;
 
 /** {@code vos-admin group}: the groups in the database. */
 @Command(

@@ -1,8 +1,5 @@
 package org.vospace.posix;
 
-import org.vospace.posix.config.AccountSettings;
-import org.vospace.server.security.ldap.LdapConfig;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,9 +9,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
-
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.vospace.posix.config.AccountSettings;
+import org.vospace.server.security.ldap.LdapConfig;
 
 /** Makes the configuration of a directory from an operator's settings. */
 final class LdapParts {

@@ -17,7 +17,6 @@ import org.vospace.spi.security.NodeAccess;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.uws.JobId;
 
-
 /**
  * Permissions as a file system has them: by owner, groups that read, groups that write, and the
  * public. {@code PERMISSIONS.md} has all of it as one table.

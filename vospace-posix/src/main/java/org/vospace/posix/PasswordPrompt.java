@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Gets a new password from whoever runs a command, never from the command line. */
 @FunctionalInterface
@@ -23,9 +24,24 @@ interface PasswordPrompt {
     /** Asks at the terminal, twice; without one, reads a line of standard input. */
     static PasswordPrompt system() {
         return user -> {
-            Console console = System.console();
-            return checked(console == null ? readLine() : ask(console, user));
+            Optional<Console> terminal = terminal();
+            return checked(terminal.isPresent() ? ask(terminal.get(), user) : readLine());
         };
+    }
+
+    /** Since Java 22 there is always a console, which then knows whether it is a terminal. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<Console> terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return Optional.empty();
+        }
+        try {
+            boolean terminal = (boolean) Console.class.getMethod("isTerminal").invoke(console);
+            return terminal ? Optional.of(console) : Optional.empty();
+        } catch (ReflectiveOperationException e) {
+            return Optional.of(console);
+        }
     }
 
     private static String ask(Console console, String user) throws IOException {

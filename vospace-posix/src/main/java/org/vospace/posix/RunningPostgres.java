@@ -1,12 +1,11 @@
 package org.vospace.posix;
 
-import org.vospace.posix.config.Secret;
-import org.vospace.posix.config.ServerSettings.Database;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.vospace.posix.config.Secret;
+import org.vospace.posix.config.ServerSettings.Database;
 
 /** Finds the embedded PostgreSQL of a server that runs in another process. */
 final class RunningPostgres {

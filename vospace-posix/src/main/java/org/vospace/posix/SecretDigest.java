@@ -1,11 +1,10 @@
 package org.vospace.posix;
 
-import org.vospace.posix.config.Secret;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.vospace.posix.config.Secret;
 
 /** What is kept of a secret to compare others with: its SHA-256. */
 final class SecretDigest {

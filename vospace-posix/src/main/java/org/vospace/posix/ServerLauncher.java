@@ -1,14 +1,12 @@
 package org.vospace.posix;
 
+import java.net.URI;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.spi.security.Authenticator;
 import org.vospace.spi.security.GroupProvider;
 import org.vospace.spi.storage.StorageBackend;
-
-import java.net.URI;
-import java.util.Set;
-
-import javax.sql.DataSource;
 
 /** Makes a server of its parts. Keeps what starts and stops apart from what is served. */
 interface ServerLauncher {

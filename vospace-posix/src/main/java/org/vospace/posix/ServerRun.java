@@ -1,14 +1,5 @@
 package org.vospace.posix;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vospace.posix.config.Secret;
-import org.vospace.posix.config.ServerSettings;
-import org.vospace.posix.config.ServerSettings.Database;
-import org.vospace.posix.config.ServerSettings.Endpoint;
-import org.vospace.posix.config.ServerSettings.User;
-import org.vospace.spi.storage.StorageBackend;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -21,6 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.posix.config.Secret;
+import org.vospace.posix.config.ServerSettings;
+import org.vospace.posix.config.ServerSettings.Database;
+import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.posix.config.ServerSettings.User;
+import org.vospace.spi.storage.StorageBackend;
 
 /**
  * A server with all it stands on, from its start to its stop: database, connections, storage, the

@@ -18,7 +18,6 @@ import org.vospace.spi.security.Credentials;
 import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.Identity;
 
-
 /**
  * Recognises the users of a table by password (HTTP Basic) or by token (Bearer).
  *

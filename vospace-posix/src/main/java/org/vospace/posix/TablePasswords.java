@@ -1,15 +1,14 @@
 package org.vospace.posix;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vospace.posix.config.ServerSettings.User;
 import org.vospace.server.security.password.BasicCredentials;
 import org.vospace.server.security.password.PasswordSource;
 import org.vospace.spi.security.GroupId;
 import org.vospace.spi.security.Identity;
-
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The passwords of a table of users. Digests are compared, always all of them and in constant time,

@@ -1,12 +1,16 @@
 package org.vospace.posix;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vospace.posix.config.ServerSettings;
 import org.vospace.posix.config.SettingsException;
 import org.vospace.server.security.password.PasswordHashes;
 import org.vospace.server.security.password.PasswordLine;
 import org.vospace.spi.security.GroupId;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,12 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code vos-admin user}: the users in the file of passwords. */
 @Command(

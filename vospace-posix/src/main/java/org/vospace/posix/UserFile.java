@@ -1,8 +1,5 @@
 package org.vospace.posix;
 
-import org.vospace.server.security.PrivateFiles;
-import org.vospace.server.security.password.PasswordLine;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.vospace.server.security.PrivateFiles;
+import org.vospace.server.security.password.PasswordLine;
 
 /**
  * A file of users, changed by one program at a time and replaced as a whole, so that a server never

@@ -3,12 +3,6 @@ package org.vospace.posix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.vospace.posix.config.AccountSettings;
-import org.vospace.posix.config.SettingsException;
-import org.vospace.posix.config.SettingsLoader;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vospace.posix.config.AccountSettings;
+import org.vospace.posix.config.SettingsException;
+import org.vospace.posix.config.SettingsLoader;
 
 class AccountsTest {
     @TempDir Path directory;

@@ -1,11 +1,5 @@
 package org.vospace.posix.config;
 
-import org.vospace.posix.config.AccountSettings.Gms;
-import org.vospace.posix.config.AccountSettings.Groups;
-import org.vospace.posix.config.AccountSettings.Ldap;
-import org.vospace.posix.config.AccountSettings.LdapGroups;
-import org.vospace.posix.config.AccountSettings.Passwords;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,6 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vospace.posix.config.AccountSettings.Gms;
+import org.vospace.posix.config.AccountSettings.Groups;
+import org.vospace.posix.config.AccountSettings.Ldap;
+import org.vospace.posix.config.AccountSettings.LdapGroups;
+import org.vospace.posix.config.AccountSettings.Passwords;
 
 /** Reads where users and groups come from. */
 final class AccountKeys {

@@ -1,13 +1,12 @@
 package org.vospace.posix.config;
 
-import org.vospace.posix.config.AccountSettings.Groups;
-import org.vospace.posix.config.AccountSettings.Ldap;
-import org.vospace.posix.config.AccountSettings.Passwords;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vospace.posix.config.AccountSettings.Groups;
+import org.vospace.posix.config.AccountSettings.Ldap;
+import org.vospace.posix.config.AccountSettings.Passwords;
 
 /** Shows to an operator where users and groups come from, without secrets. */
 final class AccountText {

@@ -1,18 +1,6 @@
 package org.vospace.posix.config;
 
 import com.typesafe.config.Config;
-
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.NodePath;
-import org.vospace.model.VosUri;
-import org.vospace.posix.config.ServerSettings.Database;
-import org.vospace.posix.config.ServerSettings.Endpoint;
-import org.vospace.posix.config.ServerSettings.Role;
-import org.vospace.posix.config.ServerSettings.Space;
-import org.vospace.posix.config.ServerSettings.Storage;
-import org.vospace.posix.config.ServerSettings.Tls;
-import org.vospace.posix.config.ServerSettings.User;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -31,6 +19,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.NodePath;
+import org.vospace.model.VosUri;
+import org.vospace.posix.config.ServerSettings.Database;
+import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.posix.config.ServerSettings.Role;
+import org.vospace.posix.config.ServerSettings.Space;
+import org.vospace.posix.config.ServerSettings.Storage;
+import org.vospace.posix.config.ServerSettings.Tls;
+import org.vospace.posix.config.ServerSettings.User;
 
 /** Turns a configuration into settings, once. */
 final class SettingsParser {

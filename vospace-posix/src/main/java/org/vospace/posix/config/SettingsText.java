@@ -2,12 +2,6 @@ package org.vospace.posix.config;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
-
-import org.vospace.posix.config.ServerSettings.Database;
-import org.vospace.posix.config.ServerSettings.Endpoint;
-import org.vospace.posix.config.ServerSettings.Tls;
-import org.vospace.posix.config.ServerSettings.User;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vospace.posix.config.ServerSettings.Database;
+import org.vospace.posix.config.ServerSettings.Endpoint;
+import org.vospace.posix.config.ServerSettings.Tls;
+import org.vospace.posix.config.ServerSettings.User;
 
 /** Shows settings to an operator, as HOCON and without secrets. */
 public final class SettingsText {

@@ -21,8 +21,8 @@ import org.vospace.server.security.session.SessionService;
  *
  * <p>Browsers send cookies, certificates and remembered passwords unasked. So a request that
  * changes something is refused if the browser says that another site's page sent it; and with a
- * session by cookie it needs the session's token in {@code X-CSRF-Token}, which no other site can read.
- * Where the path is the credential, {@code /data} and {@code /share}, nothing unasked counts.
+ * session by cookie it needs the session's token in {@code X-CSRF-Token}, which no other site can
+ * read. Where the path is the credential, {@code /data} and {@code /share}, nothing unasked counts.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION + 10)

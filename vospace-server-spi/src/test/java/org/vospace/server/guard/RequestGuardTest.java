@@ -28,16 +28,14 @@ class RequestGuardTest {
         }
 
         VOSpaceException refused =
-                catchThrowableOfType(
-                        VOSpaceException.class, () -> guard.countAddress(HERE));
+                catchThrowableOfType(VOSpaceException.class, () -> guard.countAddress(HERE));
 
         assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
         assertThat(refused.httpStatus()).isEqualTo(429);
         assertThatCode(() -> guard.countAddress(THERE)).doesNotThrowAnyException();
         nanos.addAndGet(1_000_000_000L);
         assertThatCode(() -> guard.countAddress(HERE)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> guard.countAddress(HERE))
-                .hasMessageContaining("TooManyRequests");
+        assertThatThrownBy(() -> guard.countAddress(HERE)).hasMessageContaining("TooManyRequests");
     }
 
     @Test
