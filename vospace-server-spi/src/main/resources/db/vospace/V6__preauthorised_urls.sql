@@ -1,6 +1,7 @@
 -- What URLs and sessions that need no other credential stand on.
 
--- Keys that all server processes sign with: of each purpose the newest signs, the others verify until they retire.
+-- Keys that all server processes sign with, in place of one secret for each purpose for ever: of each purpose the newest signs, the others verify until they retire.
+DROP TABLE vos.server_secret;
 CREATE TABLE vos.signing_key (
   purpose text        NOT NULL,            -- of the tokens it signs: transfer, share, session, csrf
   key_id  int         NOT NULL,            -- counts up; a token names it

@@ -74,7 +74,7 @@ final class KeysCommand implements Callable<Integer> {
         }
         try {
             ServerSettings settings = options.load().settings();
-            try (CommandDatabase database = new CommandDatabase(settings)) {
+            try (AdminDatabase database = AdminDatabase.open(settings)) {
                 run(keys(database, settings), purposes);
             }
             return 0;
@@ -111,7 +111,7 @@ final class KeysCommand implements Callable<Integer> {
     }
 
     /** As a server with this configuration has them. */
-    private static SigningKeys keys(CommandDatabase database, ServerSettings settings) {
+    private static SigningKeys keys(AdminDatabase database, ServerSettings settings) {
         PreauthSettings preauth = settings.preauth();
         Duration session =
                 preauth.sessions().map(PreauthSettings.Sessions::lifetime).orElse(Duration.ZERO);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,22 @@ import org.vospace.spi.security.SpacePermission;
  * Asks the authenticators in turn who sends a request; one without credentials is anonymous. A
  * credential that none of them knows is as bad as one that has expired.
  *
- * <p>A credential that is bad or has expired must not block what needs none: requests that only
- * read go on as anonymous ones, and where an anonymous caller is refused, the answer tells what is
- * wrong with the credential (see {@link FaultMapper}). Requests that change something are refused
- * at once, so that nothing is done in nobody's name that was meant in somebody's.
+ * <p>A credential that is bad or has expired, or cannot be checked now, must not block what needs
+ * none: requests that only read go on as anonymous ones, and where an anonymous caller is refused,
+ * the answer tells what is wrong with the credential (see {@link FaultMapper}). Requests that
+ * change something are refused at once, so that nothing is done in nobody's name that was meant in
+ * somebody's.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class AuthenticationFilter implements ContainerRequestFilter {
+    /** Bad, or not to be told: whoever has to say is out of reach, or was asked too often. */
+    private static final Set<FaultType> UNDECIDED =
+            EnumSet.of(
+                    FaultType.NOT_AUTHENTICATED,
+                    FaultType.SERVICE_BUSY,
+                    FaultType.TOO_MANY_REQUESTS);
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /**
@@ -58,7 +67,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         try {
             who = permission.prepare(authenticate(credentials));
         } catch (VOSpaceException e) {
-            if (e.type() != FaultType.NOT_AUTHENTICATED || !mayGoOn(request)) {
+            if (!UNDECIDED.contains(e.type()) || !mayGoOn(request)) {
                 throw e;
             }
             failure = Optional.of(e);

@@ -25,6 +25,11 @@ record RequestCredentials(ContainerRequestContext request, Connections.Connectio
     }
 
     @Override
+    public String clientAddress() {
+        return connection.record().address();
+    }
+
+    @Override
     public boolean isSecure() {
         return "https".equals(request.getUriInfo().getRequestUri().getScheme());
     }

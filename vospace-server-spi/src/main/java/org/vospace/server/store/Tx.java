@@ -22,7 +22,6 @@ public final class Tx implements SpaceTransaction {
     private final CopyRepository copies;
     private final UsageRepository usage;
     private final QuotaRepository quotas;
-    private final SecretRepository secrets;
     private final SigningKeyRepository signingKeys;
     private final ShareRepository shares;
     private final EndedSessionRepository endedSessions;
@@ -43,7 +42,6 @@ public final class Tx implements SpaceTransaction {
         this.copies = new CopyRepository(jdbc);
         this.usage = new UsageRepository(jdbc, topology);
         this.quotas = new QuotaRepository(jdbc);
-        this.secrets = new SecretRepository(jdbc);
         this.signingKeys = new SigningKeyRepository(jdbc);
         this.shares = new ShareRepository(jdbc);
         this.endedSessions = new EndedSessionRepository(jdbc);
@@ -77,10 +75,6 @@ public final class Tx implements SpaceTransaction {
 
     public QuotaRepository quotas() {
         return quotas;
-    }
-
-    public SecretRepository secrets() {
-        return secrets;
     }
 
     public SigningKeyRepository signingKeys() {

@@ -1,8 +1,8 @@
 /**
- * The metadata store on PostgreSQL: nodes, which bytes they have, jobs, usage and shared secrets.
- * Uses {@code spi}, {@code model}, {@code uws} and {@code fault}, JDBC and Jackson (for {@code
- * jsonb}); knows nothing of permissions, transfers or HTTP. All SQL of the server is here and in
- * {@code resources/db/vospace}.
+ * The metadata store on PostgreSQL: nodes, which bytes they have, jobs, usage and shared keys. Uses
+ * {@code spi}, {@code model}, {@code uws} and {@code fault}, JDBC and Jackson (for {@code jsonb});
+ * knows nothing of permissions, transfers or HTTP. All SQL of the server is here and in {@code
+ * resources/db/vospace}.
  *
  * <p>{@link org.vospace.server.store.Database} runs a piece of work in one transaction and hands it
  * a {@link org.vospace.server.store.Tx}, from which the repositories come. Decisions that shaped

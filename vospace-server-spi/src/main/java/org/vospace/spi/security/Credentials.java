@@ -12,8 +12,16 @@ public interface Credentials {
     /** The client's certificate chain, its own first; empty without one. */
     List<X509Certificate> certificates();
 
-    /** The address the connection came from. */
+    /** The address the connection came from, which may be that of a proxy. */
     String remoteAddress();
+
+    /**
+     * The address the client is said to have by a proxy that the operator trusts, else that of the
+     * connection: good for counting and for logs, not for letting anybody in.
+     */
+    default String clientAddress() {
+        return remoteAddress();
+    }
 
     /** Whether the request came over TLS. */
     boolean isSecure();

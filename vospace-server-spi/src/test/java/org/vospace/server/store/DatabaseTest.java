@@ -133,7 +133,7 @@ class DatabaseTest {
                         () ->
                                 store.database.inTransaction(
                                         tx -> {
-                                            insertSecret(tx, "thrown");
+                                            insertKey(tx, "thrown");
                                             tx.onRollback(() -> actions.add("rollback"));
                                             tx.afterCommit(() -> actions.add("commit"));
                                             throw new IllegalStateException("mine");
@@ -141,7 +141,7 @@ class DatabaseTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("mine");
 
-        assertThat(hasSecret("thrown")).isFalse();
+        assertThat(hasKey("thrown")).isFalse();
         assertThat(actions).containsExactly("rollback");
     }
 
@@ -149,7 +149,7 @@ class DatabaseTest {
     void failingActionDoesNotUndoTheCommitNorStopTheOthers() {
         store.database.inTransaction(
                 tx -> {
-                    insertSecret(tx, "acted");
+                    insertKey(tx, "acted");
                     tx.afterCommit(
                             () -> {
                                 throw new IOException("expected in this test");
@@ -158,7 +158,7 @@ class DatabaseTest {
                     return true;
                 });
 
-        assertThat(hasSecret("acted")).isTrue();
+        assertThat(hasKey("acted")).isTrue();
         assertThat(actions).containsExactly("second");
     }
 
@@ -190,7 +190,7 @@ class DatabaseTest {
                                 store.database.inTransaction(
                                         tx -> {
                                             registerBoth(tx);
-                                            insertSecret(tx, "unknown");
+                                            insertKey(tx, "unknown");
                                             killConnectionOf(tx);
                                             return true;
                                         }));
@@ -208,13 +208,13 @@ class DatabaseTest {
                         store.database.inTransaction(
                                 tx -> {
                                     registerBoth(tx);
-                                    insertSecret(tx, "lost");
+                                    insertKey(tx, "lost");
                                     killConnectionOf(tx);
                                     return tx.usage().of(StoredNode.ROOT_ID);
                                 }));
 
         assertThat(actions).containsExactly("rollback");
-        assertThat(hasSecret("lost")).isFalse();
+        assertThat(hasKey("lost")).isFalse();
     }
 
     @Test
@@ -302,14 +302,14 @@ class DatabaseTest {
                         () ->
                                 store.database.<Boolean>read(
                                         tx -> {
-                                            insertSecret(tx, "single");
+                                            insertKey(tx, "single");
                                             tx.afterCommit(() -> actions.add("commit"));
                                             return true;
                                         }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no transaction (expected: inTransaction)");
 
-        assertThat(hasSecret("single")).isTrue();
+        assertThat(hasKey("single")).isTrue();
     }
 
     private static boolean answers(HikariDataSource source) throws SQLException {
@@ -405,13 +405,17 @@ class DatabaseTest {
         return new HikariDataSource(config);
     }
 
-    private static void insertSecret(Tx tx, String name) {
-        tx.secrets().findOrInsert(name, new byte[] {1});
+    private static void insertKey(Tx tx, String name) {
+        tx.jdbc()
+                .update(
+                        "INSERT INTO vos.signing_key(purpose, key_id, secret, created)"
+                                + " VALUES (?, 1, '', now())",
+                        name);
     }
 
-    private static boolean hasSecret(String name) {
+    private static boolean hasKey(String name) {
         return store.database.read(
-                tx -> tx.jdbc().any("SELECT 1 FROM vos.server_secret WHERE name = ?", name));
+                tx -> tx.jdbc().any("SELECT 1 FROM vos.signing_key WHERE purpose = ?", name));
     }
 
     private static void assertFault(FaultType type, Runnable work) {

@@ -71,7 +71,7 @@ public final class BasicAuthenticator implements Authenticator {
         }
         Optional<Identity> found =
                 verified.find(
-                        pair.get(), version(), () -> counted(pair.get(), request.remoteAddress()));
+                        pair.get(), version(), () -> counted(pair.get(), request.clientAddress()));
         return Optional.of(found.orElseThrow(BasicCredentials::refusal));
     }
 

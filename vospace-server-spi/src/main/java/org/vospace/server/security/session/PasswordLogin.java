@@ -45,6 +45,11 @@ public final class PasswordLogin {
         }
 
         @Override
+        public String clientAddress() {
+            return request.clientAddress();
+        }
+
+        @Override
         public boolean isSecure() {
             return request.isSecure();
         }
