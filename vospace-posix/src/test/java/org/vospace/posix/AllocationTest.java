@@ -153,6 +153,27 @@ class AllocationTest {
     }
 
     @Test
+    void theyEndSharesThatOthersHaveMade() {
+        room("/house/shared");
+        String target = "vos://" + VOSpaceExtension.AUTHORITY + "/house/shared/box/x";
+        Reply made =
+                tenant.post(
+                        "/shares",
+                        "{\"target\": \"%s\", \"operation\": \"read\"}".formatted(target),
+                        "Content-Type",
+                        "application/json");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String share = made.text().replaceAll("(?s).*\"id\"\\s*:\\s*\"([^\"]+)\".*", "/shares/$1");
+        String url = made.text().replaceAll("(?s).*\"url\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+        assertThat(stranger.get(url).text()).isEqualTo("bytes");
+
+        assertThat(stranger.delete(share).status()).isEqualTo(404);
+        assertThat(landlord.delete(share).status()).isEqualTo(204);
+
+        assertThat(stranger.get(url).status()).isEqualTo(410);
+    }
+
+    @Test
     void whatLeavesTheAllocationIsNoLongerTheirs() {
         room("/house/leaving");
 

@@ -52,6 +52,10 @@ final class SpaceCaller {
         return send("DELETE", path, new byte[0]);
     }
 
+    Reply post(String path, String body, String... headers) {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
     Reply put(String path, String body, String... headers) {
         return send("PUT", path, body.getBytes(StandardCharsets.UTF_8), headers);
     }

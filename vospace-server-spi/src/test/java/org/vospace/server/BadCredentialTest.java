@@ -73,13 +73,26 @@ class BadCredentialTest {
     }
 
     @Test
+    void aServiceThatKnowsCallersAndIsDownBlocksNoPublicRead() throws Exception {
+        String undecidable = "Bearer undecidable";
+
+        assertThat(get("/files/open.txt", undecidable).statusCode()).isEqualTo(200);
+        assertThat(get("/files/closed.txt", undecidable).statusCode()).isEqualTo(503);
+        assertThat(put("/files/new.txt", "x", undecidable).statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void aWriteIsRefusedAtOnce() throws Exception {
         assertThat(put("/files/new.txt", "x", EXPIRED).statusCode()).isEqualTo(401);
         assertThat(negotiate("new.txt", "pushToVoSpace", "httpput").statusCode()).isEqualTo(401);
     }
 
     private static HttpResponse<String> get(String path) throws Exception {
-        return HTTP.send(request(path, EXPIRED).GET().build(), BodyHandlers.ofString());
+        return get(path, EXPIRED);
+    }
+
+    private static HttpResponse<String> get(String path, String who) throws Exception {
+        return HTTP.send(request(path, who).GET().build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> put(String path, String body, String who) throws Exception {

@@ -60,7 +60,9 @@ public final class SessionResource {
         Session session =
                 current()
                         .orElseGet(
-                                () -> service.sessions().begin(who, CredentialEnd.of(credentials)));
+                                () ->
+                                        service.sessions()
+                                                .begin(who, CredentialEnd.of(credentials, who)));
         Session shown = service.sessions().forCookie(session);
         Duration age = Duration.between(shown.issued(), shown.expires());
         String cookie = service.cookie().set(credentials, service.sessions().tokenOf(shown), age);

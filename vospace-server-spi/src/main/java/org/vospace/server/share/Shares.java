@@ -209,27 +209,23 @@ public final class Shares {
 
     /** Where the node of a share is now, for those who may go there. */
     public Optional<NodePath> placeOf(StoredShare share, Identity who) {
-        return share.path().filter(path -> maySee(path, who));
+        return share.path().filter(path -> visible(path, who).isPresent());
     }
 
-    private boolean maySee(NodePath path, Identity who) {
+    /** By the way to it, which tells who owns the allocation that it is in. */
+    private Optional<StoredNode> visible(NodePath path, Identity who) {
         try {
-            return database.read(tx -> walker.strictly(tx, path, who)).node().isPresent();
+            return database.read(tx -> walker.strictly(tx, path, who)).node();
         } catch (VOSpaceException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
     private boolean mayExamine(StoredShare share, Identity who) {
         return share.path()
-                .filter(path -> maySee(path, who))
-                .flatMap(path -> examined(path, share.nodeId()))
+                .flatMap(path -> visible(path, who).map(row -> mapper.toNode(path, row)))
                 .map(node -> permission.examine(who, node).permitted())
                 .orElse(false);
-    }
-
-    private Optional<Node> examined(NodePath path, long nodeId) {
-        return database.read(tx -> tx.nodes().find(nodeId)).map(row -> mapper.toNode(path, row));
     }
 
     private static boolean isOwn(StoredShare share, Identity who) {

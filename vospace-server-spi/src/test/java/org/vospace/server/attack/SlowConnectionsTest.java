@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.vospace.server.guard.GuardConfig;
@@ -24,6 +25,7 @@ import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** Ten thousand who take their time, as if each had an address of its own, and one who does not. */
+@Tag("slow")
 class SlowConnectionsTest {
     private static final int CROWD = 10_000;
     private static final int BODIES = 400;

@@ -14,7 +14,8 @@ import org.vospace.spi.security.Identity;
 
 /**
  * Believes what a test says: {@code Authorization: Bearer alice+staff+team} is alice, a member of
- * staff and team. The token {@code expired} is refused.
+ * staff and team. The token {@code expired} is refused; whose {@code undecidable} is, nobody can
+ * tell now.
  */
 public final class TestUsers implements Authenticator {
     private static final String SCHEME = "Bearer ";
@@ -37,6 +38,10 @@ public final class TestUsers implements Authenticator {
         if (token.equals("expired")) {
             throw new VOSpaceException(
                     FaultType.NOT_AUTHENTICATED, "the token has expired; get a new one");
+        }
+        if (token.equals("undecidable")) {
+            throw new VOSpaceException(
+                    FaultType.SERVICE_BUSY, "nobody can tell now whose the token is; try again");
         }
         List<String> names = List.of(token.split("\\+"));
         return new Identity(

@@ -1,13 +1,10 @@
 package org.vospace.server.security.session;
 
-import com.nimbusds.jwt.JWTParser;
-import java.security.cert.X509Certificate;
-import java.text.ParseException;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import org.vospace.spi.security.Credentials;
+import org.vospace.spi.security.Identity;
 
 /**
  * When a credential ends that has been found good.
@@ -19,42 +16,21 @@ public record CredentialEnd(boolean isUnknown, Optional<Instant> at) {
     static final CredentialEnd UNKNOWN = new CredentialEnd(true, Optional.empty());
     static final CredentialEnd NEVER = new CredentialEnd(false, Optional.empty());
 
-    /**
-     * Tells by what the request shows: passwords do not end, JSON Web Tokens and certificates say
-     * when. Of everything else, and of those that do not say it, the end is unknown.
-     */
-    public static CredentialEnd of(Credentials request) {
-        Optional<String> header = request.header("Authorization").map(String::strip);
-        if (header.isPresent()) {
-            String[] parts = header.get().split("[ \\t]+", 2);
-            return switch (parts[0].toLowerCase(Locale.ROOT)) {
-                case "basic" -> NEVER;
-                case "bearer" -> parts.length > 1 ? ofToken(parts[1].strip()) : UNKNOWN;
-                default -> UNKNOWN;
-            };
+    /** Tells by what is known of the caller; of passwords, that they do not end. */
+    public static CredentialEnd of(Credentials request, Identity who) {
+        if (who.expires().isPresent()) {
+            return new CredentialEnd(false, who.expires());
         }
-        return request.certificates().stream()
-                .map(X509Certificate::getNotAfter)
-                .min(Date::compareTo)
-                .map(date -> at(date.toInstant()))
-                .orElse(UNKNOWN);
+        boolean isPassword =
+                request.header("Authorization")
+                        .map(header -> header.strip().toLowerCase(Locale.ROOT))
+                        .filter(header -> header.startsWith("basic "))
+                        .isPresent();
+        return isPassword ? NEVER : UNKNOWN;
     }
 
     /** Passwords do not end. */
     public static CredentialEnd ofPassword() {
         return NEVER;
-    }
-
-    private static CredentialEnd ofToken(String token) {
-        try {
-            Date end = JWTParser.parse(token).getJWTClaimsSet().getExpirationTime();
-            return end == null ? UNKNOWN : at(end.toInstant());
-        } catch (ParseException e) {
-            return UNKNOWN;
-        }
-    }
-
-    private static CredentialEnd at(Instant end) {
-        return new CredentialEnd(false, Optional.of(end));
     }
 }

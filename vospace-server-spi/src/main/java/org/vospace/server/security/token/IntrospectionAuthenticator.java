@@ -136,7 +136,8 @@ public final class IntrospectionAuthenticator implements Authenticator {
                         });
         validity.require(claims);
         Optional<Restriction> restriction = settings.scopes().restriction(claims);
-        Identity who = settings.claims().identity(claims);
+        Identity named = settings.claims().identity(claims);
+        Identity who = claims.time("exp").map(named::until).orElse(named);
         return restriction.map(who::restrictedTo).orElse(who);
     }
 

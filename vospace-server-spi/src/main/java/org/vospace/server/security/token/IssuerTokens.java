@@ -52,7 +52,7 @@ final class IssuerTokens {
         }
         validity.require(claims);
         Optional<Restriction> restriction = issuer.scopes().restriction(claims);
-        Identity who = issuer.claims().identity(claims);
+        Identity who = issuer.claims().identity(claims).until(claims.time("exp").orElseThrow());
         if (issuer.oneTime()) {
             oneTime.take(claims);
         }

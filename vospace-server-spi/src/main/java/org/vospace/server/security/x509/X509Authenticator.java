@@ -76,7 +76,7 @@ public final class X509Authenticator implements Authenticator {
     }
 
     private Identity identity(VerifiedCertificate certificate) {
-        Identity who = Identity.of(user(certificate));
+        Identity who = Identity.of(user(certificate)).until(certificate.expires());
         if (!certificate.limited()) {
             return who;
         }

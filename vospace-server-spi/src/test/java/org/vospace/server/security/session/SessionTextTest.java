@@ -108,18 +108,18 @@ class SessionTextTest {
 
     @Test
     void theEndOfACredentialIsTakenFromWhatSaysIt() {
-        // {"alg":"none"}.{"exp":1893456000}, which was checked before
-        String jwt = "eyJhbGciOiJub25lIn0.eyJleHAiOjE4OTM0NTYwMDB9.";
+        Identity who = Identity.of("alice");
 
-        assertThat(end("Bearer " + jwt).at()).contains(NOW);
-        assertThat(end("Bearer opaque").isUnknown()).isTrue();
-        assertThat(end("Basic YTpi")).isEqualTo(CredentialEnd.NEVER);
-        assertThat(end("Other x").isUnknown()).isTrue();
-        assertThat(CredentialEnd.of(new Request(Map.of(), true, "192.0.2.1")).isUnknown()).isTrue();
+        assertThat(end("Bearer opaque", who.until(NOW)).at()).contains(NOW);
+        assertThat(end("Bearer opaque", who).isUnknown()).isTrue();
+        assertThat(end("Basic YTpi", who)).isEqualTo(CredentialEnd.NEVER);
+        assertThat(end("Other x", who).isUnknown()).isTrue();
+        assertThat(CredentialEnd.of(new Request(Map.of(), true, "192.0.2.1"), who).isUnknown())
+                .isTrue();
     }
 
-    private static CredentialEnd end(String authorization) {
+    private static CredentialEnd end(String authorization, Identity who) {
         return CredentialEnd.of(
-                new Request(Map.of("Authorization", authorization), true, "192.0.2.1"));
+                new Request(Map.of("Authorization", authorization), true, "192.0.2.1"), who);
     }
 }
