@@ -57,6 +57,11 @@ public record Identity(
         return new Identity(name, groups, Optional.of(value), expires, token);
     }
 
+    /** The same caller as is kept when the credential is forgotten, restricted as it was. */
+    public Identity withoutCredential() {
+        return new Identity(name, groups, restriction, Optional.empty(), Optional.empty());
+    }
+
     /** The same caller with a credential that ends. */
     public Identity until(Instant value) {
         return new Identity(name, groups, restriction, Optional.of(value), token);

@@ -3,7 +3,6 @@ package org.vospace.server.security.session;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -40,8 +39,7 @@ public final class Sessions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant latest = now.plus(end.isUnknown() ? config.idle() : config.lifetime());
         Instant ends = end.at().filter(at -> at.isBefore(latest)).orElse(latest);
-        Identity kept = new Identity(who.name(), who.groups(), who.restriction(), Optional.empty());
-        return new Session(UUID.randomUUID(), kept, now, ends, ends);
+        return new Session(UUID.randomUUID(), who.withoutCredential(), now, ends, ends);
     }
 
     /** The same session as of now, which ends when it is idle. */
