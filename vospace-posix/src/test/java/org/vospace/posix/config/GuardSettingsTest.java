@@ -23,7 +23,7 @@ class GuardSettingsTest {
 
         assertThat(guard.exempt()).containsExactly("127.0.0.0/8", "::1/128");
         assertThat(guard.trustedProxies()).isEmpty();
-        assertThat(guard.requestsPerAddress()).isEqualTo(200);
+        assertThat(guard.requestsPerAddress()).isEqualTo(1000);
         assertThat(guard.headerTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(guard.minRate()).isEqualTo(1024);
         assertThat(guard.audit().file()).isTrue();
@@ -41,7 +41,7 @@ class GuardSettingsTest {
                                 + " 1000000)",
                         "limits.requests_per_second.user: unknown key (expected: one of address,"
                                 + " identity)",
-                        "limits.burst: '5' (expected: at least the requests of a second, 200)",
+                        "limits.burst: '5' (expected: at least the requests of a second, 1000)",
                         "limits.connections: '0' (expected: a number from 1 to 1000000)",
                         "limits.header_timeout: '0s' (expected: at least 1 s)",
                         "limits.exempt: 'home' (expected: such as 10.1.0.0/16 or fd00:1::/32)",

@@ -34,9 +34,9 @@ public record Limits(
     /** What well-meaning clients do not notice. */
     public static final Limits STANDARD =
             new Limits(
-                    200,
-                    200,
-                    2000,
+                    1000,
+                    1000,
+                    5000,
                     20_000,
                     512,
                     64,

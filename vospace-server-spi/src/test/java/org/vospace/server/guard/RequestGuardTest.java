@@ -99,7 +99,7 @@ class RequestGuardTest {
         RequestRecord refused = RequestRecord.of("2", HERE);
         guard.beginTransfer(ALICE, first);
         assertThatThrownBy(() -> guard.beginTransfer(ALICE, refused))
-                .hasMessageContaining("TooManyRequests");
+                .hasMessageContaining("ServiceBusy");
 
         first.end();
         refused.end();
