@@ -59,9 +59,6 @@ final class ServerRun implements AutoCloseable {
     private URI startAll() throws Exception {
         requireFree(settings.listen());
         Files.createDirectories(settings.data());
-        if (settings.guard().audit().enabled() && settings.guard().audit().file()) {
-            keep(AuditFile.open(settings.data(), settings.guard().audit()));
-        }
         StorageBackend backend = Backends.open(settings.storage());
         return keep(launcher.launch(parts(backend))).url();
     }
@@ -82,6 +79,9 @@ final class ServerRun implements AutoCloseable {
     /** Finds what else a server is made of; closes the backend, which no server will, in vain. */
     private ServerLauncher.Parts parts(StorageBackend backend) throws Exception {
         try {
+            if (settings.guard().audit().enabled() && settings.guard().audit().file()) {
+                keep(AuditFile.open(settings.data(), settings.guard().audit()));
+            }
             List<User> users = new ArrayList<>(settings.users());
             Set<String> administrators = new HashSet<>(settings.administrators());
             if (users.isEmpty()) {

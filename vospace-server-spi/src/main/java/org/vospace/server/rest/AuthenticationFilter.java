@@ -41,11 +41,13 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /**
-     * Where the path is the credential, where the request's body says whether it only reads, or
-     * where callers get rid of a credential that is over.
+     * Where the request's body says whether it only reads, or where callers get rid of a credential
+     * that is over.
      */
-    private static final Set<String> DECIDED_LATER =
-            Set.of("data", "share", "synctrans", "login", "session");
+    private static final Set<String> DECIDED_LATER = Set.of("synctrans", "login", "session");
+
+    /** Where the path is the credential, and no other counts. */
+    private static final Set<String> BY_PATH = Set.of("data", "share");
 
     private final List<Authenticator> authenticators;
     private final SpacePermission permission;
@@ -70,7 +72,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
             if (!UNDECIDED.contains(e.type()) || !mayGoOn(request)) {
                 throw e;
             }
-            failure = Optional.of(e);
+            failure = Optional.of(e).filter(bad -> !isByPath(request));
         }
         request.setSecurityContext(
                 new Context(
@@ -86,7 +88,16 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private static boolean mayGoOn(ContainerRequestContext request) {
-        String[] names = request.getUriInfo().getPath().replaceFirst("^/", "").split("/", 2);
-        return SAFE.contains(request.getMethod()) || DECIDED_LATER.contains(names[0]);
+        return SAFE.contains(request.getMethod())
+                || DECIDED_LATER.contains(endpoint(request))
+                || isByPath(request);
+    }
+
+    private static boolean isByPath(ContainerRequestContext request) {
+        return BY_PATH.contains(endpoint(request));
+    }
+
+    private static String endpoint(ContainerRequestContext request) {
+        return RequestPaths.endpoint(request.getUriInfo());
     }
 }
