@@ -20,12 +20,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The administration of a server that runs in another process, with its embedded database. */
+@Tag("slow")
 class AdminCommandTest {
     private static final String AUTHORITY = "localhost!vospace";
     private static final String SECRET = "correct horse";

@@ -3,11 +3,12 @@ package org.vospace.server.tomcat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ final class ConnectionTable
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionTable.class);
 
-    /** Each has a buffer of the size of the largest header; beyond it the oldest are closed. */
+    /**
+     * Each has a buffer of the size of the largest header, so that ten thousand which begin at once
+     * would take more memory than there is. For each one too many the oldest is closed, before the
+     * next is read.
+     */
     private static final int MAX_PARTIAL_HEADERS = 1000;
 
     private final transient ClientAddresses addresses;
@@ -30,6 +35,8 @@ final class ConnectionTable
     private final long headerNanos;
     private final transient Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final transient Map<SocketWrapperBase<?>, Entry> entries = new ConcurrentHashMap<>();
+    private final transient Queue<SocketWrapperBase<?>> begun = new ConcurrentLinkedQueue<>();
+    private final transient AtomicInteger partial = new AtomicInteger();
 
     ConnectionTable(ClientAddresses addresses, Limits limits) {
         this.addresses = addresses;
@@ -40,18 +47,27 @@ final class ConnectionTable
     /** A connection. What it waits for is set by the thread that serves it. */
     static final class Entry {
         private final String key;
+        private final AtomicInteger partialHeaders;
+        private final AtomicBoolean partial = new AtomicBoolean();
         private volatile long since = System.nanoTime();
         private volatile boolean awaited = true;
-        private volatile boolean partial;
 
-        private Entry(String key) {
+        private Entry(String key, AtomicInteger partialHeaders) {
             this.key = key;
+            this.partialHeaders = partialHeaders;
         }
 
         /** Nothing has to come within a time: the connection is idle, or a request is served. */
         void rest() {
             awaited = false;
-            partial = false;
+            endPartial();
+        }
+
+        /** The header is whole, or will never be. */
+        private void endPartial() {
+            if (partial.getAndSet(false)) {
+                partialHeaders.decrementAndGet();
+            }
         }
 
         /** Something has to come to its end soon. */
@@ -62,10 +78,6 @@ final class ConnectionTable
 
         boolean isAwaited() {
             return awaited;
-        }
-
-        void setPartial() {
-            partial = true;
         }
     }
 
@@ -92,7 +104,7 @@ final class ConnectionTable
             SocketChannel socket, SocketWrapperBase<NioChannel> wrapper) {
         String key = ClientAddresses.key(address(socket));
         counts.merge(key, 1, Integer::sum);
-        entries.put(wrapper, new Entry(key));
+        entries.put(wrapper, new Entry(key, partial));
         return super.put(socket, wrapper);
     }
 
@@ -101,6 +113,7 @@ final class ConnectionTable
         SocketWrapperBase<NioChannel> wrapper = super.remove(socket);
         Entry entry = wrapper == null ? null : entries.remove(wrapper);
         if (entry != null) {
+            entry.endPartial();
             counts.computeIfPresent(entry.key, (key, count) -> count == 1 ? null : count - 1);
         }
         return wrapper;
@@ -109,27 +122,45 @@ final class ConnectionTable
     /** What is known of a connection; of one that has just been closed nothing that counts. */
     Entry entry(SocketWrapperBase<?> wrapper) {
         Entry entry = entries.get(wrapper);
-        return entry == null ? new Entry("") : entry;
+        return entry == null ? new Entry("", new AtomicInteger()) : entry;
+    }
+
+    /** A header has begun to come and is not whole. */
+    void begin(SocketWrapperBase<?> wrapper, Entry entry) {
+        if (!entry.partial.getAndSet(true)) {
+            begun.add(wrapper);
+            if (entry.partialHeaders.incrementAndGet() > MAX_PARTIAL_HEADERS) {
+                closeOldest();
+            }
+        }
+    }
+
+    private void closeOldest() {
+        SocketWrapperBase<?> oldest = begun.poll();
+        while (oldest != null && !isPartial(oldest)) {
+            oldest = begun.poll();
+        }
+        if (oldest != null) {
+            oldest.close();
+        }
+    }
+
+    private boolean isPartial(SocketWrapperBase<?> wrapper) {
+        Entry entry = entries.get(wrapper);
+        return entry != null && entry.partial.get();
     }
 
     /** Closes those who have taken too long. */
     void sweep() {
+        begun.removeIf(wrapper -> !isPartial(wrapper));
         long now = System.nanoTime();
-        List<Map.Entry<SocketWrapperBase<?>, Entry>> partial = new ArrayList<>();
         int closed = 0;
         for (Map.Entry<SocketWrapperBase<?>, Entry> each : entries.entrySet()) {
             Entry entry = each.getValue();
             if (entry.awaited && now - entry.since > headerNanos) {
                 each.getKey().close();
                 closed++;
-            } else if (entry.partial) {
-                partial.add(each);
             }
-        }
-        partial.sort(Comparator.comparingLong(each -> each.getValue().since - now));
-        for (var each : partial.subList(0, Math.max(0, partial.size() - MAX_PARTIAL_HEADERS))) {
-            each.getKey().close();
-            closed++;
         }
         if (closed > 0) {
             LOG.debug("{} connections closed whose headers did not come in time", closed);

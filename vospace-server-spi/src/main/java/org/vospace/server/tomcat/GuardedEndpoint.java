@@ -6,11 +6,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vospace.server.guard.ClientAddresses;
 import org.vospace.server.guard.Limits;
 
 /** Accepts connections as long as their address has not too many, and closes the dawdlers. */
 final class GuardedEndpoint extends NioEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedEndpoint.class);
     private static final long SWEEPS_PER_TIMEOUT = 4;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
 
@@ -54,7 +57,16 @@ final class GuardedEndpoint extends NioEndpoint {
                         });
         var unused =
                 sweeper.scheduleWithFixedDelay(
-                        table::sweep, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+                        this::sweep, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A sweep that fails must not be the last: nobody else closes the dawdlers. */
+    private void sweep() {
+        try {
+            table.sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("connections could not be swept and will be the next time", e);
+        }
     }
 
     @Override

@@ -35,7 +35,7 @@ final class GuardedProcessor extends Http11Processor {
             if (!wasAwaited || requests.hasServed()) {
                 entry.await();
             }
-            entry.setPartial();
+            table.begin(wrapper, entry);
         } else if (requests.hasServed()) {
             entry.rest();
             wrapper.setReadTimeout(idleMillis);

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vospace.model.NodePath;
 
@@ -20,6 +21,7 @@ import org.vospace.model.NodePath;
  * while an eager reaper and a fold run; then the tree must be one that the acknowledged operations
  * explain. {@code -Drace.seconds=60} makes it longer.
  */
+@Tag("slow")
 class RaceTest {
     private static final int THREADS = 12;
     private static final List<NodePath> COUNTERS = List.of(NodePath.of("/a0"), NodePath.of("/a1"));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.vospace.spi.testkit.conformance.Verdict;
  * The suite is worth something: a service with one defect fails exactly the rows that guard against
  * it. The defects are made in front of a sound server, so that nothing else can be the reason.
  */
+@Tag("slow")
 class ConformanceProvesTest {
     /** Rows of several concepts that a sound server meets, and the rows on whole runs. */
     private static final Pattern ROWS =
