@@ -143,7 +143,7 @@ final class SettingsParser {
         for (String key : List.of("secret_key", "domain")) {
             if (keys.text(key).isPresent()) {
                 warnings.add(
-                        "space.%s is not used: there are no cookies here, see users"
+                        "space.%s is not used: sessions have keys of their own, see vospace keys"
                                 .formatted(key));
             }
         }
