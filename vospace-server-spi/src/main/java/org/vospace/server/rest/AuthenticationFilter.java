@@ -46,9 +46,6 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
      */
     private static final Set<String> DECIDED_LATER = Set.of("synctrans", "login", "session");
 
-    /** Where the path is the credential, and no other counts. */
-    private static final Set<String> BY_PATH = Set.of("data", "share");
-
     private final List<Authenticator> authenticators;
     private final SpacePermission permission;
     private final Connections connections;
@@ -94,7 +91,7 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private static boolean isByPath(ContainerRequestContext request) {
-        return BY_PATH.contains(endpoint(request));
+        return RequestPaths.isCredential(endpoint(request));
     }
 
     private static String endpoint(ContainerRequestContext request) {

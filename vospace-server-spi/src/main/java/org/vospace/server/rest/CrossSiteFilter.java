@@ -31,7 +31,6 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
     static final String HEADER = "X-CSRF-Token";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> PATH_IS_CREDENTIAL = Set.of("data", "share");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final SessionAccess sessions;
@@ -47,13 +46,13 @@ public final class CrossSiteFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String first = request.getUriInfo().getPath().replaceFirst("^/+", "").split("[/;]", 2)[0];
-        if (SAFE.contains(request.getMethod()) || PATH_IS_CREDENTIAL.contains(first)) {
+        String endpoint = RequestPaths.endpoint(request.getUriInfo());
+        if (SAFE.contains(request.getMethod()) || RequestPaths.isCredential(endpoint)) {
             return;
         }
         requireOwnSite(request);
         // what is in the form is the credential there
-        if (!first.equals("login")) {
+        if (!endpoint.equals("login")) {
             sessions.service().ifPresent(service -> requireToken(request, service));
         }
     }

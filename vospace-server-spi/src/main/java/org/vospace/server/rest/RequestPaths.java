@@ -9,6 +9,9 @@ final class RequestPaths {
     /** Whose bodies are files, in one direction or the other. */
     private static final Set<String> WITH_BYTES = Set.of("files", "data", "share", "pkg");
 
+    /** Whose URLs are credentials by themselves. */
+    private static final Set<String> CREDENTIALS = Set.of("data", "share");
+
     private RequestPaths() {}
 
     /** The name of the resource, such as {@code nodes}; empty for none. */
@@ -19,6 +22,11 @@ final class RequestPaths {
     /** Whether the bodies at a resource are files and not documents. */
     static boolean carriesBytes(String endpoint) {
         return WITH_BYTES.contains(endpoint);
+    }
+
+    /** Whether the URL itself says what may be done at a resource, so that nothing else counts. */
+    static boolean isCredential(String endpoint) {
+        return CREDENTIALS.contains(endpoint);
     }
 
     /**

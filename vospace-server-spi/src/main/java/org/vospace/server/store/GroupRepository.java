@@ -57,14 +57,6 @@ public final class GroupRepository {
                 user);
     }
 
-    /** How many groups somebody has made. */
-    public long countCreatedBy(String user) {
-        return jdbc.single(
-                "SELECT count(*) FROM vos.user_group WHERE created_by = ?",
-                row -> row.getLong(1),
-                user);
-    }
-
     /** The names of the groups that somebody is a member of. */
     public List<String> namesOf(String user) {
         return jdbc.list(

@@ -14,7 +14,7 @@ import org.vospace.uws.JobId;
  * The least that a server test needs: owners rule what is theirs, everybody with a name may make
  * nodes in public containers, and what is public everybody may read.
  */
-public final class OwnerPermission implements SpacePermission {
+public class OwnerPermission implements SpacePermission {
     @Override
     public Decision examine(Identity who, Node node) {
         return owned(who, node);

@@ -31,36 +31,12 @@ public final class LocalGroups {
      * @throws VOSpaceException InvalidArgument if the name is none, DuplicateNode if it is taken
      */
     public void create(String name, String description, String creator) {
-        create(name, description, creator, Integer.MAX_VALUE, List.of());
-    }
-
-    /**
-     * Makes a group.
-     *
-     * @param most how many the creator may have made
-     * @param members who is in it at once
-     * @throws VOSpaceException InvalidArgument if a name is none, DuplicateNode if the group's is
-     *     taken, QuotaExceeded if there are too many
-     */
-    public void create(
-            String name, String description, String creator, int most, List<Membership> members) {
         requireName(name);
-        members.forEach(member -> requireUser(member.user()));
-        database.inTransaction(
-                tx -> {
-                    if (tx.groups().countCreatedBy(creator) >= most) {
-                        throw new VOSpaceException(
-                                FaultType.QUOTA_EXCEEDED,
-                                "groups of one user: %d (expected: at most so many)"
-                                        .formatted(most));
-                    }
-                    if (!tx.groups().insert(new UserGroup(name, clean(description), creator))) {
-                        throw new VOSpaceException(
-                                FaultType.DUPLICATE_NODE, "group '" + name + "' exists already");
-                    }
-                    members.forEach(member -> tx.groups().save(name, member));
-                    return name;
-                });
+        UserGroup group = new UserGroup(name, clean(description), creator);
+        if (!database.inTransaction(tx -> tx.groups().insert(group))) {
+            throw new VOSpaceException(
+                    FaultType.DUPLICATE_NODE, "group '" + name + "' exists already");
+        }
     }
 
     /**

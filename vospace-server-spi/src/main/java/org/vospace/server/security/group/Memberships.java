@@ -124,11 +124,6 @@ final class Memberships<K> {
         return known.groups();
     }
 
-    /** Forgets an answer, so that the next question goes to the service. */
-    void forget(K about) {
-        answers.invalidate(about);
-    }
-
     private boolean isStale(Answer answer) {
         return ticker.read() - answer.staleAt() >= 0;
     }
@@ -167,7 +162,7 @@ final class Memberships<K> {
 
     private void failed(Exception failure) {
         deadUntil = ticker.read() + times.failure().toNanos();
-        LOG.warn("Nobody is in a group of {} for {}: {}", service, times.failure(), failure);
+        LOG.warn("Nobody is in a group of {} for {}", service, times.failure(), failure);
     }
 
     private Answer failure() {

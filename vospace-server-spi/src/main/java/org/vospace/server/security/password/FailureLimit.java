@@ -7,9 +7,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.server.guard.ClientAddresses;
 
 /**
  * Counts wrong passwords, by the address they come from together with the user they are for, and by
@@ -94,7 +94,7 @@ public final class FailureLimit {
      * @throws VOSpaceException TooManyRequests if there is none left, with the time until there is
      */
     Try begin(String remoteAddress, String user) {
-        String network = network(remoteAddress);
+        String network = ClientAddresses.key(remoteAddress);
         Bucket address = addresses.get(network, key -> bucket(most * PER_ADDRESS));
         Bucket pair = pairs.get(network + " " + user.toLowerCase(Locale.ROOT), key -> bucket(most));
         take(address);
@@ -133,14 +133,5 @@ public final class FailureLimit {
                             }
                         })
                 .build();
-    }
-
-    private static String network(String address) {
-        String plain = address.replaceFirst("%.*", "").toLowerCase(Locale.ROOT);
-        if (plain.indexOf(':') < 0 || plain.startsWith("::ffff:")) {
-            return plain;
-        }
-        String[] groups = plain.split("::", 2)[0].split(":");
-        return String.join(":", Arrays.asList(groups).subList(0, Math.min(4, groups.length)));
     }
 }

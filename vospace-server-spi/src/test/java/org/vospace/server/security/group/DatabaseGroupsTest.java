@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +81,8 @@ class DatabaseGroupsTest {
 
     @Test
     void groupsThatAreDeletedTakeTheirMembersAlong() {
-        local.create("gone", "for a while\nonly", "root", 10, List.of(member("dave")));
+        local.create("gone", "for a while\nonly", "root");
+        local.add("gone", member("dave"));
         assertThat(local.around("dave"))
                 .containsExactly(new UserGroup("gone", "for a while only", "root"));
 
@@ -91,15 +91,6 @@ class DatabaseGroupsTest {
 
         assertThat(local.members("gone")).isEmpty();
         assertThat(local.membership("gone", "dave")).isEmpty();
-    }
-
-    @Test
-    void aUserMakesSoManyGroupsAndNoMore() {
-        local.create("mine1", "", "eve", 2, List.of());
-        local.create("mine2", "", "eve", 2, List.of());
-
-        assertFault(FaultType.QUOTA_EXCEEDED, () -> local.create("mine3", "", "eve", 2, List.of()));
-        assertThat(local.list()).extracting(UserGroup::name).contains("mine1", "mine2");
     }
 
     @Test
