@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.vospace.client.http.Authorizations;
 import org.vospace.client.http.HttpTransport;
+import org.vospace.client.job.ServiceJobs;
+import org.vospace.client.share.ServiceShares;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
@@ -335,6 +338,83 @@ public final class Client implements AutoCloseable {
         return up
                 ? copy(local(source), uri(target), progress)
                 : copy(uri(source), local(target), progress);
+    }
+
+    /** As {@link #copy(VosUri, OutputStream)}, with options. */
+    public TransferResult copy(VosUri source, OutputStream target, TransferOptions options)
+            throws IOException {
+        return later("engine");
+    }
+
+    /**
+     * Copies a file to another name: inside a service as {@link #copyNode}, between services by the
+     * one that takes it, and where that cannot be, through this client.
+     *
+     * @throws IOException if a local file is in between and cannot be written
+     */
+    public TransferResult copy(VosUri source, VosUri target, TransferOptions options)
+            throws IOException {
+        return later("engine");
+    }
+
+    /**
+     * Opens a file for reading at any position. Only what is asked for is fetched, with a little
+     * more in advance; all of it is of one state of the file.
+     *
+     * @return of a known size, to be closed; for one thread at a time
+     * @throws VOSpaceException NodeNotFound if there is none
+     */
+    public SeekableByteChannel openRead(VosUri source) {
+        return later("engine");
+    }
+
+    /** Opens a node for new content, which replaces what is there once the channel is closed. */
+    public UploadChannel openWrite(VosUri target, TransferOptions options) throws IOException {
+        return later("engine");
+    }
+
+    /** A node as {@link #getNode} tells, links followed to their end; empty if there is none. */
+    public Optional<Node> status(VosUri uri) {
+        return later("space");
+    }
+
+    /**
+     * The nodes whose names match a pattern, such as {@code vos:/survey/m31*.fits}.
+     *
+     * @return in the order of the service; empty if there is none
+     */
+    public List<VosUri> glob(String pattern) {
+        return later("space");
+    }
+
+    /** Deletes a node with all below it, by a job of the service where it has such jobs. */
+    public TreeResult recursiveDelete(VosUri uri) {
+        return later("space");
+    }
+
+    /** Sets properties of a node and of all below it, by a job of the service. */
+    public TreeResult setPropertiesRecursively(VosUri uri, Collection<Property> properties) {
+        return later("space");
+    }
+
+    /** The jobs at the client's own service. */
+    public ServiceJobs jobs() {
+        return later("space");
+    }
+
+    /**
+     * The shares at the client's own service (not in VOSpace 2.1; this SDK's servers have them).
+     */
+    public ServiceShares shares() {
+        return later("space");
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <T> T later(String who) {
+        if (who.isEmpty()) {
+            throw new IllegalArgumentException(who);
+        }
+        throw new UnsupportedOperationException(who);
     }
 
     private static boolean isRemote(String name) {
