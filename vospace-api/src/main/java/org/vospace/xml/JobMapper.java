@@ -50,7 +50,7 @@ final class JobMapper {
         return xml.items.stream().map(JobMapper::reference).toList();
     }
 
-    private static JobReference reference(JobReferenceXml xml) {
+    static JobReference reference(JobReferenceXml xml) {
         return new JobReference(
                 Values.jobId(xml.id),
                 Values.token(xml.href),

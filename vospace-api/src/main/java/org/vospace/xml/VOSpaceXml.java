@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamConstants;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.Detail;
@@ -27,6 +28,7 @@ import org.vospace.vosi.Capabilities;
 import org.vospace.xml.jaxb.AvailabilityXml;
 import org.vospace.xml.jaxb.CapabilitiesXml;
 import org.vospace.xml.jaxb.JobListXml;
+import org.vospace.xml.jaxb.JobReferenceXml;
 import org.vospace.xml.jaxb.JobXml;
 import org.vospace.xml.jaxb.Namespaces;
 import org.vospace.xml.jaxb.NodeXml;
@@ -152,6 +154,27 @@ public final class VOSpaceXml {
 
     public List<JobReference> readJobs(InputStream in) throws IOException {
         return read(in, Namespaces.UWS, "jobs", JobListXml.class, JobMapper::jobs);
+    }
+
+    /**
+     * Reads a list of jobs of any length in constant memory; each is handed on before the next is
+     * looked at.
+     */
+    public void readJobs(InputStream in, Consumer<? super JobReference> taker) throws IOException {
+        try (XmlInput input = XmlInput.open(in, maxBytes, false, new QName(Namespaces.UWS, "jobs"))) {
+            while (input.next() != XMLStreamConstants.END_ELEMENT) {
+                if (!input.at().isStartElement()) {
+                    continue;
+                }
+                input.renewLimit();
+                if (input.at().getName().equals(new QName(Namespaces.UWS, "jobref"))) {
+                    taker.accept(JobMapper.reference(input.bind(JobReferenceXml.class)));
+                } else {
+                    input.skip();
+                }
+            }
+            input.toEnd();
+        }
     }
 
     /** Reads the parameters of a job. */

@@ -8,10 +8,11 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.vospace.client.access.NodePermissions;
+import org.vospace.client.access.ServiceGroups;
 import org.vospace.client.http.Authorizations;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.client.job.ServiceJobs;
@@ -19,10 +20,10 @@ import org.vospace.client.share.ServiceShares;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
+import org.vospace.model.DataNode;
 import org.vospace.model.Detail;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
-import org.vospace.model.NodePath;
 import org.vospace.model.Properties;
 import org.vospace.model.Property;
 import org.vospace.model.Transfer;
@@ -50,6 +51,7 @@ public final class Client implements AutoCloseable {
     private final NodeOperations nodes;
     private final Listings listings;
     private final Jobs jobs;
+    private final Extras extras;
     private final Uploader uploader;
     private final Downloader downloader;
     private final Semaphore transfers;
@@ -63,6 +65,7 @@ public final class Client implements AutoCloseable {
         nodes = new NodeOperations(directory, messages);
         listings = new Listings(directory, messages);
         jobs = new Jobs(messages, settings.transport().pause());
+        extras = new Extras(this::open, nodes, listings, jobs);
         Negotiator negotiator =
                 new Negotiator(messages, jobs, settings.credentials().securityMethod());
         ByteRoutes routes =
@@ -89,26 +92,23 @@ public final class Client implements AutoCloseable {
      * <p>{@code vos://authority/path} is a URI, in which what may not stand there is escaped
      * ({@code %20}, {@code %23}, {@code %3F}). {@code vos:/path}, or {@code vos:path}, is a path in
      * the client's own service, taken literally: {@code %}, {@code #}, {@code ?} and blanks stand
-     * for themselves.
+     * for themselves. So is {@code arc:/path} in a service that the builder was given this {@link
+     * ClientBuilder#prefix prefix} for.
      *
      * @throws VOSpaceException InvalidURI if it is neither; that is so too for a URI with a query
      *     or a fragment, because a {@code ?} or {@code #} there was meant to be part of a name
      */
     public VosUri uri(String text) {
-        if (text.toLowerCase(Locale.ROOT).startsWith("vos://")) {
-            if (text.indexOf('#') >= 0 || text.indexOf('?') >= 0) {
-                throw new VOSpaceException(
-                        FaultType.INVALID_URI,
-                        text + " holds # or ? (expected: %23 and %3F, or the form vos:/path)");
-            }
-            return VosUri.parse(text);
-        }
-        if (text.toLowerCase(Locale.ROOT).startsWith("vos:")) {
-            String path = text.substring(4).replaceFirst("/+$", "");
-            return VosUri.of(open().homeAuthority(), NodePath.of(path));
-        }
-        throw new VOSpaceException(
-                FaultType.INVALID_URI, text + " (expected: vos:/path or vos://authority/path)");
+        open();
+        return extras.names().parse(text);
+    }
+
+    /**
+     * Whether a name is one of a node, by {@code vos:} or a prefix that the builder was given,
+     * rather than one of a local file, as {@code C:\\data} and {@code file:/data} are.
+     */
+    public boolean isRemote(String name) {
+        return extras.names().isRemote(name);
     }
 
     /**
@@ -240,7 +240,8 @@ public final class Client implements AutoCloseable {
 
     /**
      * Moves or renames a node with all below it; into {@code target} if that is a container. Waits
-     * for the end.
+     * for the end; who does not want to starts a job by {@link ServiceJobs#start}. If the thread is
+     * interrupted, the job is aborted.
      *
      * @return the completed job; where the service chose a name it has a result {@code destination}
      */
@@ -250,7 +251,7 @@ public final class Client implements AutoCloseable {
 
     /**
      * Copies a node with all below it inside its service, no bytes come here; into {@code target}
-     * if that is a container. Waits for the end.
+     * if that is a container. Waits for the end, as {@link #move} does.
      *
      * @return the completed job
      */
@@ -373,40 +374,132 @@ public final class Client implements AutoCloseable {
         return later("engine");
     }
 
-    /** A node as {@link #getNode} tells, links followed to their end; empty if there is none. */
+    /**
+     * A node as {@link #getNode} tells, links followed to their end; a link that leads out of
+     * VOSpace is its own end.
+     *
+     * @return empty if there is none, or a link leads nowhere
+     * @throws VOSpaceException UnreadableLinkTarget for links that lead in a circle
+     */
     public Optional<Node> status(VosUri uri) {
-        return later("space");
+        open();
+        return extras.links().end(uri);
+    }
+
+    /** Whether there is a container, or a link to one. */
+    public boolean isContainer(VosUri uri) {
+        return status(uri).filter(ContainerNode.class::isInstance).isPresent();
+    }
+
+    /** Whether there is a file, or a link to one. */
+    public boolean isFile(VosUri uri) {
+        return status(uri).filter(DataNode.class::isInstance).isPresent();
     }
 
     /**
-     * The nodes whose names match a pattern, such as {@code vos:/survey/m31*.fits}.
+     * The nodes whose names match a pattern, such as {@code vos:/survey/m31*.fits}. See {@link
+     * #globStream} for many of them.
      *
      * @return in the order of the service; empty if there is none
      */
     public List<VosUri> glob(String pattern) {
-        return later("space");
+        try (Stream<VosUri> found = globStream(pattern)) {
+            return found.toList();
+        }
     }
 
-    /** Deletes a node with all below it, by a job of the service where it has such jobs. */
+    /**
+     * The nodes whose names match a pattern with wildcards as {@link NameGlob} has them, in any
+     * part of the path, found as they are asked for in constant memory. Nodes that exist, that is:
+     * a pattern without wildcards finds one or none.
+     *
+     * @return to be closed, or read to its end
+     * @throws VOSpaceException InvalidURI if it is no name as {@link #uri} takes it; in {@code
+     *     vos://authority/…} a {@code ?} cannot be
+     */
+    public Stream<VosUri> globStream(String pattern) {
+        open();
+        return extras.globs().find(pattern);
+    }
+
+    /**
+     * Creates an empty file. One that takes its content by {@link #copy} need not be created first.
+     *
+     * @throws VOSpaceException DuplicateNode if there is a node already
+     */
+    public Node create(VosUri uri) {
+        open();
+        return nodes.create(new DataNode(uri, Properties.none()));
+    }
+
+    /** Sets the properties of a node as this one has them, but for what is read-only. */
+    public Node update(Node node) {
+        return setProperties(
+                node.uri(), node.properties().stream().filter(p -> !p.readOnly()).toList());
+    }
+
+    /**
+     * Deletes a node with all below it, by a job of the service where it has such jobs; what may
+     * not be deleted then stays, and is counted. Elsewhere as {@link #delete}.
+     *
+     * @throws VOSpaceException if nothing could be deleted; if the thread is interrupted, the job
+     *     is aborted
+     */
     public TreeResult recursiveDelete(VosUri uri) {
-        return later("space");
+        return new TreeOperations(open(), nodes, listings, jobs).delete(uri);
     }
 
-    /** Sets properties of a node and of all below it, by a job of the service. */
+    /**
+     * Sets properties of a node and of all below it, by a job of the service where it has such
+     * jobs, else one by one. Links are not followed.
+     *
+     * @throws VOSpaceException if none could be set; if the thread is interrupted, the job is
+     *     aborted
+     */
     public TreeResult setPropertiesRecursively(VosUri uri, Collection<Property> properties) {
-        return later("space");
+        return new TreeOperations(open(), nodes, listings, jobs).setProperties(uri, properties);
+    }
+
+    /**
+     * Searches a container and all below it (not in VOSpace 2.1; this SDK's servers can).
+     *
+     * @return while it arrives; to be closed, or read to its end
+     * @throws VOSpaceException OperationNotSupported if the service cannot search
+     */
+    public Stream<Node> search(SearchQuery query) {
+        return extras.search(query);
+    }
+
+    /** Who may do what with nodes: grants, locks, and what is found out before an upload. */
+    public NodePermissions permissions() {
+        return extras.permissions();
+    }
+
+    /** What the client's own service says of itself. */
+    public ServiceDocuments service() {
+        return extras.documents();
+    }
+
+    /** What the service of a node says of itself. */
+    public ServiceDocuments serviceOf(VosUri node) {
+        return extras.documentsFor(node);
     }
 
     /** The jobs at the client's own service. */
     public ServiceJobs jobs() {
-        return later("space");
+        return extras.transferJobs();
     }
 
     /**
      * The shares at the client's own service (not in VOSpace 2.1; this SDK's servers have them).
      */
     public ServiceShares shares() {
-        return later("space");
+        return extras.shares();
+    }
+
+    /** The groups that the client's own service keeps (not in VOSpace 2.1; this SDK's servers). */
+    public ServiceGroups groups() {
+        return extras.groups();
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
@@ -415,10 +508,6 @@ public final class Client implements AutoCloseable {
             throw new IllegalArgumentException(who);
         }
         throw new UnsupportedOperationException(who);
-    }
-
-    private static boolean isRemote(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith("vos:");
     }
 
     private static Path local(String name) {

@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vospace.client.http.Origin;
 import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.http.TransportSettings;
@@ -19,6 +24,9 @@ public final class ClientBuilder {
     private Optional<URI> serviceUrl = Optional.empty();
     private Optional<String> authority = Optional.empty();
     private Optional<URI> registry = Optional.empty();
+    private Optional<Path> registryCache = Optional.empty();
+    private final Map<String, ServiceName> prefixes = new LinkedHashMap<>();
+    private final Map<String, Credentials> credentialsElsewhere = new LinkedHashMap<>();
     private Credentials credentials = Credentials.anonymous();
     private TransportSettings transport = TransportSettings.standard(userAgent());
     private int parallelism = DEFAULT_PARALLELISM;
@@ -33,14 +41,10 @@ public final class ClientBuilder {
      * @throws IllegalArgumentException if it is neither
      */
     public ClientBuilder service(String service) {
-        String text = service.strip();
-        if (text.regionMatches(true, 0, "ivo://", 0, 6)) {
-            return authority(text.substring(6).replaceFirst("/+$", "").replace('/', '!'));
-        }
-        if (text.regionMatches(true, 0, "vos://", 0, 6)) {
-            return authority(VosUri.parse(text).authority());
-        }
-        return service(URI.create(text));
+        ServiceName name = ServiceName.parse(service);
+        name.capabilities().ifPresent(url -> serviceUrl = Optional.of(url));
+        name.authority().ifPresent(this::authority);
+        return this;
     }
 
     /**
@@ -49,16 +53,7 @@ public final class ClientBuilder {
      * @throws IllegalArgumentException if it is not an http or https URL
      */
     public ClientBuilder service(URI url) {
-        Origin.of(url);
-        if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "the URL of the service at "
-                            + url.getHost()
-                            + " holds a user (expected: none; credentials are given apart)");
-        }
-        String path = url.getRawPath() == null ? "" : url.getRawPath().replaceFirst("/+$", "");
-        String capabilities = path.endsWith("/capabilities") ? path : path + "/capabilities";
-        serviceUrl = Optional.of(url.resolve(capabilities));
+        serviceUrl = ServiceName.ofUrl(url).capabilities();
         return this;
     }
 
@@ -75,6 +70,78 @@ public final class ClientBuilder {
     public ClientBuilder registry(URI resourceCaps) {
         Origin.of(resourceCaps);
         registry = Optional.of(resourceCaps);
+        return this;
+    }
+
+    /**
+     * Keeps what the registry says in a directory, such as {@code ~/.config/cadc-registry}, which
+     * OpenCADC's Python client uses in the same way: for ten minutes the registry is not asked
+     * again, and where it does not answer, what it said last counts.
+     */
+    public ClientBuilder registryCache(Path directory) {
+        registryCache = Optional.of(directory);
+        return this;
+    }
+
+    /**
+     * Looks services up where {@code VOSPACE_WEBSERVICE} says in OpenCADC's world: at {@code
+     * https://host[:port]/reg/resource-caps}.
+     *
+     * @param hostAndPort such as {@code ws.example.org} or {@code localhost:8443}
+     * @throws IllegalArgumentException if it is neither
+     */
+    public ClientBuilder webservice(String hostAndPort) {
+        if (!hostAndPort.matches("[A-Za-z0-9.\\[\\]:-]+")) {
+            throw new IllegalArgumentException(
+                    "web service '" + hostAndPort + "' (expected: host or host:port)");
+        }
+        return registry(URI.create("https://" + hostAndPort + "/reg/resource-caps"));
+    }
+
+    /**
+     * As {@link #webservice}, with what {@code LOCAL_VOSPACE_WEBSERVICE} means beside that: {@code
+     * vault:} and {@code arc:} are {@code ivo://opencadc.org/vault} and {@code …/arc}, unless they
+     * have been set.
+     */
+    public ClientBuilder localWebservice(String hostAndPort) {
+        webservice(hostAndPort);
+        for (String name : new String[] {"vault", "arc"}) {
+            prefixes.putIfAbsent(name, ServiceName.parse("ivo://opencadc.org/" + name));
+        }
+        return this;
+    }
+
+    /**
+     * Lets names such as {@code arc:home/me/f} stand for nodes of another service than the client's
+     * own. Its credentials are given apart, see {@link #credentials(String, Credentials)}.
+     *
+     * @param name before the colon, case counts; of at least two letters, so that no drive of a
+     *     local disk is meant
+     * @param service its base URL, or its name in the registry ({@code ivo://authority/key} or
+     *     {@code vos://authority!key})
+     * @throws IllegalArgumentException if one of them is malformed, or the name has a meaning
+     *     already
+     */
+    public ClientBuilder prefix(String name, String service) {
+        prefixes.put(NodeNames.checkedPrefix(name), ServiceName.parse(service));
+        return this;
+    }
+
+    /** Takes the short names of services from the Python client's configuration. */
+    public ClientBuilder prefixes(VosConfig configuration) {
+        configuration.prefixes().forEach(this::prefix);
+        return this;
+    }
+
+    /**
+     * Sets who the client is at a service beside its own. The same holds for them as for {@link
+     * #credentials(Credentials)}. Services of one origin (scheme, host and port) can only have the
+     * same credentials.
+     *
+     * @param service a prefix, or the service as {@link #prefix} takes it
+     */
+    public ClientBuilder credentials(String service, Credentials value) {
+        credentialsElsewhere.put(service, value);
         return this;
     }
 
@@ -146,21 +213,61 @@ public final class ClientBuilder {
      * Makes the client.
      *
      * @throws IllegalStateException if there are credentials and no service they could belong to,
-     *     or neither a service nor a registry
+     *     different ones for one origin, or neither a service nor a registry
+     * @throws IllegalArgumentException if credentials are for what is no service
      */
     public Client build() {
-        boolean hasHome = serviceUrl.isPresent() || authority.isPresent();
-        if (!hasHome && !credentials.isAnonymous()) {
+        Optional<ServiceName> home =
+                serviceUrl.isPresent() || authority.isPresent()
+                        ? Optional.of(new ServiceName(serviceUrl, authority))
+                        : Optional.empty();
+        if (home.isEmpty() && !credentials.isAnonymous()) {
             throw new IllegalStateException(
                     credentials + " without a service (expected: the service they belong to)");
         }
-        if (serviceUrl.isEmpty() && registry.isEmpty()) {
+        List<OtherService> others = others();
+        boolean findsAny =
+                serviceUrl.isPresent()
+                        || registry.isPresent()
+                        || others.stream().anyMatch(o -> o.name().capabilities().isPresent());
+        if (!findsAny) {
             throw new IllegalStateException(
                     "neither the URL of a service nor a registry (expected: one of them)");
         }
         return new Client(
                 new ClientSettings(
-                        serviceUrl, authority, registry, credentials, transport, parallelism));
+                        home,
+                        credentials,
+                        others,
+                        registry,
+                        registryCache,
+                        transport,
+                        parallelism));
+    }
+
+    /** Every service beside the own one, with all its prefixes, and who the client is there. */
+    private List<OtherService> others() {
+        Map<ServiceName, Set<String>> prefixesOf = new LinkedHashMap<>();
+        prefixes.forEach(
+                (prefix, name) ->
+                        prefixesOf.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(prefix));
+        Map<ServiceName, Credentials> who = new LinkedHashMap<>();
+        credentialsElsewhere.forEach((service, value) -> who.put(named(service), value));
+        who.keySet().forEach(name -> prefixesOf.computeIfAbsent(name, key -> Set.of()));
+        return prefixesOf.entrySet().stream()
+                .map(
+                        entry ->
+                                new OtherService(
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        who.getOrDefault(
+                                                entry.getKey(), Credentials.anonymous())))
+                .toList();
+    }
+
+    private ServiceName named(String service) {
+        ServiceName prefixed = prefixes.get(service);
+        return prefixed == null ? ServiceName.parse(service) : prefixed;
     }
 
     /** {@code vospace-java/} and the version of this library. */

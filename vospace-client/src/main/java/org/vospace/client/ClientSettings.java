@@ -1,25 +1,37 @@
 package org.vospace.client;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.vospace.client.http.TransportSettings;
 
 /**
  * What a {@link ClientBuilder} collected.
  *
- * @param serviceUrl the capabilities of the client's own service
- * @param authority of the client's own service
+ * @param home the client's own service
+ * @param credentials who the client is there
+ * @param others services beside it
  * @param registry a {@code resource-caps} file
+ * @param registryCache a directory that keeps what registries said
  * @param parallelism the most transfers that move bytes at one time
  */
 record ClientSettings(
-        Optional<URI> serviceUrl,
-        Optional<String> authority,
-        Optional<URI> registry,
+        Optional<ServiceName> home,
         Credentials credentials,
+        List<OtherService> others,
+        Optional<URI> registry,
+        Optional<Path> registryCache,
         TransportSettings transport,
         int parallelism) {
-    boolean hasHome() {
-        return serviceUrl.isPresent() || authority.isPresent();
+    ClientSettings {
+        requireNonNull(home, "home");
+        requireNonNull(credentials, "credentials");
+        others = List.copyOf(others);
+        requireNonNull(registry, "registry");
+        requireNonNull(registryCache, "registryCache");
+        requireNonNull(transport, "transport");
     }
 }

@@ -3,6 +3,8 @@ package org.vospace.client;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -14,11 +16,13 @@ import org.vospace.model.Transfer;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.Job;
 
-/** Runs transfers that the service does by itself, such as moves, as jobs (UWS 1.1). */
+/** What can be done with a job whose URL is known, whatever it is about (UWS 1.1). Thread-safe. */
 final class Jobs {
+    static final Duration FIRST_POLL = Duration.ofMillis(50);
+    static final Duration SLOWEST_POLL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int WAIT_SECONDS = 20;
-    private static final Duration FIRST_POLL = Duration.ofMillis(50);
-    private static final Duration SLOWEST_POLL = Duration.ofSeconds(2);
     private static final int FORBIDDEN = 403;
     private static final int ERROR_LIMIT = 8 * 1024;
 
@@ -30,24 +34,45 @@ final class Jobs {
         this.pause = pause;
     }
 
-    /**
-     * Creates a job, runs it and waits for its end, however long that takes.
-     *
-     * @return the job, COMPLETED
-     * @throws VOSpaceException the fault of a job that ended otherwise
-     */
-    Job run(URI jobList, Transfer transfer) {
-        URI job = create(jobList, transfer);
-        start(job);
-        return await(job);
+    Messages messages() {
+        return messages;
     }
 
-    /** A job that was created twice, because of a lost answer, does nothing until it is run. */
-    private URI create(URI jobList, Transfer transfer) {
-        HttpCall call =
-                Messages.post(
-                        HttpCall.of("POST", jobList),
-                        out -> Messages.XML.writeTransfer(transfer, out));
+    /**
+     * Creates a job for a transfer, runs it and waits for its end, however long that takes.
+     *
+     * @return the job, COMPLETED
+     * @throws VOSpaceException the fault of a job that ended otherwise; if the thread is
+     *     interrupted, the job is aborted
+     */
+    Job run(URI jobList, Transfer transfer) {
+        URI url = create(request(jobList, transfer));
+        Job job = finish(url);
+        if (job.phase() != ExecutionPhase.COMPLETED) {
+            throw fault(url, job);
+        }
+        return job;
+    }
+
+    static HttpCall request(URI jobList, Transfer transfer) {
+        return Messages.post(
+                HttpCall.of("POST", jobList), out -> Messages.XML.writeTransfer(transfer, out));
+    }
+
+    /** A request with form fields. */
+    static HttpCall form(URI url, String nameAndValue) {
+        return HttpCall.of("POST", url)
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .with(RequestBody.of(nameAndValue.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /**
+     * Creates a job. One that was created twice, because of a lost answer, does nothing until it is
+     * run.
+     *
+     * @return its URL
+     */
+    URI create(HttpCall call) {
         try (HttpReply reply = messages.send(call)) {
             if (reply.status() >= 400) {
                 throw Faults.of(reply);
@@ -66,16 +91,76 @@ final class Jobs {
     }
 
     /** A job that already runs refuses to be run; that is fine after a lost answer. */
-    private void start(URI job) {
-        HttpCall call =
-                HttpCall.of("POST", Urls.below(job, "phase"))
-                        .with("Content-Type", "application/x-www-form-urlencoded")
-                        .with(RequestBody.of("PHASE=RUN".getBytes(StandardCharsets.US_ASCII)));
-        try (HttpReply reply = messages.send(call)) {
+    void start(URI job) {
+        try (HttpReply reply = messages.send(form(Urls.below(job, "phase"), "PHASE=RUN"))) {
             boolean runsAlready = reply.isRepeated() && reply.status() == FORBIDDEN;
             if (reply.status() >= 400 && !runsAlready) {
                 throw Faults.of(reply);
             }
+        }
+    }
+
+    Job get(URI job) {
+        return messages.read(HttpCall.get(job), Messages.XML::readJob);
+    }
+
+    /** Aborts a job; one that has ended meanwhile stays as it is. */
+    Job abort(URI job) {
+        try (HttpReply reply = messages.send(form(Urls.below(job, "phase"), "PHASE=ABORT"))) {
+            if (reply.status() < 400) {
+                return get(job);
+            }
+            VOSpaceException fault = Faults.of(reply);
+            Job now = get(job);
+            if (now.phase().isFinal()) {
+                return now;
+            }
+            throw fault;
+        }
+    }
+
+    /** Deletes a job; one that is gone after an unanswered attempt counts as deleted. */
+    void delete(URI job) {
+        try (HttpReply reply = messages.send(HttpCall.of("DELETE", job))) {
+            boolean isGone = reply.isRepeated() && reply.status() == 404;
+            if (reply.status() >= 400 && !isGone) {
+                throw Faults.of(reply);
+            }
+        }
+    }
+
+    /**
+     * Runs a job and waits for its end. Who is interrupted does not want it any more: it is
+     * aborted.
+     *
+     * @return the job in whatever phase it ended
+     */
+    Job finish(URI job) {
+        try {
+            start(job);
+            return await(job);
+        } catch (VOSpaceException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            try {
+                throw new VOSpaceException(
+                        FaultType.TRANSFER_FAILED,
+                        "interrupted while waiting for job " + job + ", " + abandon(job),
+                        e);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Aborts a job that nobody waits for; tells what became of that. */
+    private String abandon(URI job) {
+        try {
+            return "which is " + abort(job).phase() + " now";
+        } catch (VOSpaceException e) {
+            LOG.warn("job {} could not be aborted: {}", job, e.detail());
+            return "which goes on: " + e.detail();
         }
     }
 
@@ -84,22 +169,21 @@ final class Jobs {
         Duration poll = FIRST_POLL;
         while (true) {
             long asked = System.nanoTime();
-            Job job = messages.read(HttpCall.get(blocking), Messages.XML::readJob);
-            if (job.phase() == ExecutionPhase.COMPLETED) {
-                return job;
-            }
+            Job job = get(blocking);
             if (!job.phase().isActive()) {
-                throw fault(url, job);
+                return job;
             }
             boolean blocks = System.nanoTime() - asked > SLOWEST_POLL.toNanos();
             if (!blocks) {
                 sleep(url, poll);
-                poll =
-                        poll.multipliedBy(2).compareTo(SLOWEST_POLL) < 0
-                                ? poll.multipliedBy(2)
-                                : SLOWEST_POLL;
+                poll = longer(poll);
             }
         }
+    }
+
+    static Duration longer(Duration poll) {
+        Duration twice = poll.multipliedBy(2);
+        return twice.compareTo(SLOWEST_POLL) < 0 ? twice : SLOWEST_POLL;
     }
 
     /** What a job that did not complete has to say. */
@@ -109,7 +193,8 @@ final class Jobs {
         return Faults.ofText(summary, errorText(url, job), context);
     }
 
-    private String errorText(URI url, Job job) {
+    /** The text of a job's error; empty text if it has none. */
+    String errorText(URI url, Job job) {
         if (job.phase() != ExecutionPhase.ERROR) {
             return "";
         }
@@ -123,15 +208,13 @@ final class Jobs {
         }
     }
 
-    private void sleep(URI job, Duration time) {
+    void sleep(URI job, Duration time) {
         try {
             pause.pause(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VOSpaceException(
-                    FaultType.TRANSFER_FAILED,
-                    "interrupted while waiting for job " + job + ", which goes on",
-                    e);
+                    FaultType.TRANSFER_FAILED, "interrupted while waiting for job " + job, e);
         }
     }
 }

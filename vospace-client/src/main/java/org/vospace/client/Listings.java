@@ -49,8 +49,13 @@ final class Listings {
         List<String> query = new ArrayList<>(List.of("detail", options.detail().text()));
         start.ifPresent(child -> query.addAll(List.of("uri", child.toString())));
         options.pageSize().ifPresent(n -> query.addAll(List.of("limit", Integer.toString(n))));
+        query.addAll(options.order());
         HttpCall call = HttpCall.get(Urls.with(node, query.toArray(String[]::new)));
-        HttpReply reply = messages.transport().attempt(call);
+        return page(messages.transport().attempt(call));
+    }
+
+    /** The children in an answer that is a container. */
+    static Page page(HttpReply reply) {
         try {
             return new Page(Messages.checked(reply));
         } catch (VOSpaceException e) {

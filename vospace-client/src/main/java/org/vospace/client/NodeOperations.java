@@ -27,6 +27,10 @@ final class NodeOperations {
         this.messages = messages;
     }
 
+    Messages messages() {
+        return messages;
+    }
+
     /** The node without children. */
     Node get(VosUri uri, Detail detail) {
         URI url = Urls.with(url(uri), "detail", detail.text(), "limit", "0");
@@ -140,15 +144,21 @@ final class NodeOperations {
 
     /** Sets properties; others stay. The type must be told, so the node is read first. */
     Node setProperties(VosUri uri, Collection<Property> properties) {
-        Node changes = withProperties(get(uri, Detail.MIN), uri, Properties.of(properties));
+        return setProperties(get(uri, Detail.MIN), properties);
+    }
+
+    /** Sets properties of a node whose type is known. */
+    Node setProperties(Node node, Collection<Property> properties) {
+        Node changes = withProperties(node, node.uri(), Properties.of(properties));
         HttpCall call =
                 Messages.post(
-                        HttpCall.of("POST", url(uri)),
+                        HttpCall.of("POST", url(node.uri())),
                         out -> Messages.XML.writeNode(changes, Detail.PROPERTIES, out));
         return messages.read(call, Messages.XML::readNode);
     }
 
-    private static Node withProperties(Node node, VosUri uri, Properties properties) {
+    /** A node of the same type and target with nothing but these properties. */
+    static Node withProperties(Node node, VosUri uri, Properties properties) {
         if (node instanceof ContainerNode) {
             return new ContainerNode(uri, properties);
         }

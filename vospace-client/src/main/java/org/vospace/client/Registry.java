@@ -9,22 +9,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.Origin;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
-/** A {@code resource-caps} file: lines {@code ivo://id = URL of the capabilities}. Read once. */
+/**
+ * A {@code resource-caps} file: lines {@code ivo://id = URL of the capabilities}. Read once; from
+ * the cache where it is fresh, or where the registry does not answer.
+ */
 final class Registry {
-    private static final int LIMIT = 16 << 20;
+    static final int LIMIT = 16 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
 
     private final URI url;
-    private final Supplier<Map<String, String>> urlsByIvoId;
+    private final Messages messages;
+    private final Optional<RegistryCache> cache;
+    private final Supplier<Map<String, String>> urlsByIvoId = new Lazy<>(this::read);
 
-    Registry(URI url, Messages messages) {
+    Registry(URI url, Messages messages, Optional<RegistryCache> cache) {
         this.url = url;
-        this.urlsByIvoId =
-                new Lazy<>(() -> messages.read(HttpCall.get(url), in -> parse(text(in))));
+        this.messages = messages;
+        this.cache = cache;
+    }
+
+    URI url() {
+        return url;
     }
 
     /**
@@ -56,6 +69,29 @@ final class Registry {
                 .filter(entry -> entry.getValue().equals(capabilities.toString()))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private Map<String, String> read() {
+        Optional<String> fresh = cache.flatMap(RegistryCache::fresh);
+        return fresh.isPresent() ? parse(fresh.get()) : fetched();
+    }
+
+    private Map<String, String> fetched() {
+        try {
+            String text = messages.read(HttpCall.get(url), Registry::text);
+            Map<String, String> services = parse(text);
+            if (!services.isEmpty()) {
+                cache.ifPresent(kept -> kept.store(text));
+            }
+            return services;
+        } catch (VOSpaceException e) {
+            Optional<String> stale = cache.flatMap(RegistryCache::any);
+            if (stale.isEmpty()) {
+                throw e;
+            }
+            LOG.warn("{} does not answer ({}); using {}", url, e.detail(), cache.get());
+            return parse(stale.get());
+        }
     }
 
     private static String text(InputStream in) throws IOException {

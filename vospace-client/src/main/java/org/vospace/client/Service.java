@@ -53,6 +53,39 @@ final class Service {
         return required(StandardIds.TRANSFERS);
     }
 
+    /** The job list of OpenCADC's recursive deletions. */
+    Optional<URI> recursiveDelete() {
+        return endpoint(StandardIds.RECURSIVE_DELETE);
+    }
+
+    /** The job list of OpenCADC's recursive setting of properties. */
+    Optional<URI> recursiveSet() {
+        return endpoint(StandardIds.RECURSIVE_SET);
+    }
+
+    /** Where one searches, at a server of this SDK. */
+    URI search() {
+        return required(StandardIds.SEARCH);
+    }
+
+    /** A document about the service, such as that of {@link StandardIds#VIEWS}. */
+    URI document(String standardId) {
+        return required(standardId);
+    }
+
+    /**
+     * A resource of this SDK's servers that capabilities have no name for: it lies beside them.
+     *
+     * @param name such as {@code shares}
+     */
+    URI beside(String name) {
+        return capabilitiesUrl.resolve(name);
+    }
+
+    Capabilities capabilities() {
+        return capabilities.get();
+    }
+
     private URI required(String standardId) {
         return endpoint(standardId)
                 .orElseThrow(

@@ -1,199 +1,169 @@
 package org.vospace.client;
 
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.vospace.client.http.Authorization;
 import org.vospace.client.http.Authorizations;
-import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
-import org.vospace.client.http.HttpReply;
-import org.vospace.client.http.Origin;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
-import org.vospace.model.Node;
-import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 import org.vospace.vosi.Capabilities;
 
 /**
- * Finds the service of a URI: the client's own service, or one that the registry knows.
- * Thread-safe.
+ * Finds the service of a URI: the client's own, one that it was told of, or one that the registry
+ * knows; the last is met as nobody in particular. Thread-safe.
  */
 final class ServiceDirectory {
-    private final ClientSettings settings;
     private final Messages messages;
-    private final Authorizations authorizations;
     private final Optional<Registry> registry;
+    private final Optional<KnownService> home;
+    private final List<KnownService> others = new ArrayList<>();
+    private final Map<String, KnownService> byPrefix = new LinkedHashMap<>();
     private final Map<String, Service> foreign = new ConcurrentHashMap<>();
-    private final Supplier<Service> home = new Lazy<>(this::openHome);
-    private final Supplier<Optional<String>> homeAuthority = new Lazy<>(this::findHomeAuthority);
 
     ServiceDirectory(ClientSettings settings, Messages messages, Authorizations authorizations) {
-        this.settings = settings;
         this.messages = messages;
-        this.authorizations = authorizations;
-        this.registry = settings.registry().map(url -> new Registry(url, messages));
-        settings.serviceUrl().ifPresent(this::issueCredentials);
+        this.registry =
+                settings.registry()
+                        .map(
+                                url ->
+                                        new Registry(
+                                                url,
+                                                messages,
+                                                settings.registryCache()
+                                                        .flatMap(
+                                                                dir ->
+                                                                        RegistryCache.of(
+                                                                                dir, url))));
+        CredentialIssuer issuer = new CredentialIssuer(authorizations);
+        home =
+                settings.home()
+                        .map(
+                                name ->
+                                        new KnownService(
+                                                name,
+                                                settings.credentials(),
+                                                messages,
+                                                issuer,
+                                                registry));
+        for (OtherService other : settings.others()) {
+            KnownService service =
+                    new KnownService(other.name(), other.credentials(), messages, issuer, registry);
+            others.add(service);
+            other.prefixes().forEach(prefix -> byPrefix.put(prefix, service));
+        }
     }
 
     /**
      * The service that has the node.
      *
-     * @throws VOSpaceException InvalidURI if it cannot be found
+     * @throws VOSpaceException InvalidURI, naming what was tried, if it cannot be found
      */
     Service serviceOf(VosUri uri) {
-        boolean hasHome = settings.hasHome();
-        if (hasHome && isHome(uri.authority())) {
-            return home.get();
+        String authority = uri.authority();
+        List<String> tried = new ArrayList<>();
+        Optional<KnownService> given =
+                others.stream().filter(other -> other.isGiven(authority)).findFirst();
+        boolean isHome = home.isPresent() && home.get().isGiven(authority);
+        if (given.isPresent() && !isHome) {
+            return given.get().service();
         }
-        if (registry.isPresent()) {
+        if (home.isPresent() && takes(home.get(), authority)) {
+            return home.get().service();
+        }
+        home.ifPresent(own -> tried.add("its own service " + told(own)));
+        for (KnownService other : others) {
+            if (learns(other, authority, tried)) {
+                return other.service();
+            }
+        }
+        return looked(uri, tried);
+    }
+
+    /** A home that keeps its authority to itself is taken at its word: it refuses others. */
+    private static boolean takes(KnownService own, String authority) {
+        return own.authority().map(authority::equalsIgnoreCase).orElse(true);
+    }
+
+    /** A service that is out of order must not keep the others from being found. */
+    private static boolean learns(KnownService other, String authority, List<String> tried) {
+        try {
+            boolean has = other.authority().filter(authority::equalsIgnoreCase).isPresent();
+            tried.add(told(other));
+            return has;
+        } catch (VOSpaceException e) {
+            tried.add(other + ", which does not tell its authority: " + e.detail());
+            return false;
+        }
+    }
+
+    private static String told(KnownService service) {
+        return service + service.authority().map(text -> " (vos://" + text + ")").orElse("");
+    }
+
+    private Service looked(VosUri uri, List<String> tried) {
+        String known = tried.isEmpty() ? "" : "; tried before: " + String.join(", ", tried);
+        if (registry.isEmpty()) {
+            throw new VOSpaceException(FaultType.INVALID_URI, unknown(uri, tried));
+        }
+        try {
             return foreign.computeIfAbsent(
                     uri.authority().toLowerCase(Locale.ROOT),
-                    authority -> open(registry.get().capabilitiesOf(uri.toIvoId())));
+                    authority ->
+                            new Service(
+                                    registry.get().capabilitiesOf(uri.toIvoId()),
+                                    Optional.empty(),
+                                    messages));
+        } catch (VOSpaceException e) {
+            throw new VOSpaceException(
+                    e.type(), uri + ": " + e.detail() + known, e.httpStatus(), e);
         }
-        throw new VOSpaceException(
-                FaultType.INVALID_URI,
-                hasHome
-                        ? uri
-                                + " is of another service than "
-                                + home.get().capabilitiesUrl()
-                                + " (expected: vos://"
-                                + homeAuthority.get().orElse("?")
-                                + "/… or a client with a registry)"
-                        : uri
-                                + " has no known service (expected: a client with a service or a registry)");
     }
 
-    /** The authority of the client's own service. */
-    String homeAuthority() {
-        return homeAuthority
-                .get()
-                .orElseThrow(
-                        () ->
-                                new VOSpaceException(
-                                        FaultType.INVALID_URI,
-                                        home.get().capabilitiesUrl()
-                                                + " does not let its authority be known"
-                                                + " (expected: a readable root, or the authority"
-                                                + " given to the client)"));
-    }
-
-    /** A service that keeps its authority to itself is taken at its word: it refuses others. */
-    private boolean isHome(String authority) {
-        return homeAuthority.get().map(authority::equalsIgnoreCase).orElse(true);
-    }
-
-    private Service openHome() {
-        if (settings.serviceUrl().isPresent()) {
-            return open(settings.serviceUrl().get());
+    private String unknown(VosUri uri, List<String> tried) {
+        if (tried.isEmpty()) {
+            return uri
+                    + " has no known service (expected: a client with a service or a registry)";
         }
-        String authority =
-                settings.authority()
-                        .orElseThrow(
-                                () ->
-                                        new VOSpaceException(
-                                                FaultType.INVALID_ARGUMENT,
-                                                "the client has no service (expected: a URL or a"
-                                                        + " name)"));
-        VosUri root = VosUri.of(authority, NodePath.ROOT);
-        URI url =
-                registry.map(known -> known.capabilitiesOf(root.toIvoId()))
-                        .orElseThrow(
-                                () ->
-                                        new VOSpaceException(
-                                                FaultType.INVALID_ARGUMENT,
-                                                "service "
-                                                        + root
-                                                        + " is given by name (expected: a registry"
-                                                        + " beside it)"));
-        issueCredentialsByWordOf(settings.registry().orElse(url), url);
-        return open(url);
-    }
-
-    private Service open(URI capabilities) {
-        return new Service(capabilities, settings.credentials().securityMethod(), messages);
-    }
-
-    private void issueCredentials(URI service) {
-        settings.credentials()
-                .authorization()
-                .ifPresent(value -> authorizations.issue(Origin.of(service), value));
+        String expected = home.map(own -> "vos://" + own.authority().orElse("?") + "/…, ").orElse("");
+        return uri
+                + " is of no service that this client knows; tried: "
+                + String.join(", ", tried)
+                + ", no registry was given (expected: "
+                + expected
+                + "a prefix for its service, or a client with a registry)";
     }
 
     /**
-     * Over open http, anybody could say where the service is, and have the credentials sent there.
+     * The client's own service.
+     *
+     * @throws VOSpaceException InvalidURI if it has none
      */
-    void issueCredentialsByWordOf(URI source, URI service) {
-        if (Origin.of(source).keepsSecrets() && Origin.of(service).keepsSecrets()) {
-            issueCredentials(service);
-        } else if (!settings.credentials().isAnonymous()) {
-            authorizations.issue(
-                    Origin.of(service),
-                    Authorization.withheld(
-                            "registry "
-                                    + source
-                                    + " says that the service is at "
-                                    + service
-                                    + ", too weak a word to send credentials there (expected: https"
-                                    + " for both, or the URL of the service)"));
-        }
+    KnownService home() {
+        return home.orElseThrow(
+                () ->
+                        new VOSpaceException(
+                                FaultType.INVALID_URI,
+                                "the client has no service of its own (expected: one given to its"
+                                        + " builder, or vos://authority/path)"));
     }
 
-    /** The name in {@code X-VO-Authenticated}, which comes with answers that refuse, too. */
+    /** The service whose nodes are named with a prefix such as {@code arc}. */
+    Optional<KnownService> prefixed(String prefix) {
+        return Optional.ofNullable(byPrefix.get(prefix));
+    }
+
+    /** Who the client is at its own service. */
     Optional<String> authenticatedAs() {
-        URI root = Urls.with(home.get().node(NodePath.ROOT), "detail", "min", "limit", "0");
-        try (HttpReply reply = messages.send(HttpCall.get(root))) {
-            if (reply.status() == 401) {
-                throw Faults.of(reply);
-            }
-            return reply.header("X-VO-Authenticated")
-                    .map(Faults::oneLine)
-                    .filter(name -> !name.isEmpty());
-        }
+        return home().authenticatedAs();
     }
 
-    private Optional<String> findHomeAuthority() {
-        return settings.authority().or(this::authorityOfRoot).or(this::authorityInRegistry);
-    }
-
-    /** The root names itself; a service may keep it from strangers. */
-    private Optional<String> authorityOfRoot() {
-        URI root = Urls.with(home.get().node(NodePath.ROOT), "detail", "min", "limit", "0");
-        try {
-            return Optional.of(messages.read(HttpCall.get(root), Listings::header))
-                    .map(Node::uri)
-                    .map(VosUri::authority);
-        } catch (VOSpaceException e) {
-            if (e.type() == FaultType.PERMISSION_DENIED
-                    || e.type() == FaultType.NOT_AUTHENTICATED
-                    || e.type() == FaultType.NODE_NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Optional<String> authorityInRegistry() {
-        URI capabilities = home.get().capabilitiesUrl();
-        Registry known =
-                registry.orElseGet(
-                        () -> new Registry(capabilities.resolve("/reg/resource-caps"), messages));
-        try {
-            return known.ivoIdOf(capabilities)
-                    .map(id -> id.replaceFirst("(?i)^ivo://", "").replace('/', '!'));
-        } catch (VOSpaceException e) {
-            if (e.httpStatus() / 100 == 4) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    static Capabilities fetchCapabilities(URI url, Messages messages) {
+    static Capabilities fetchCapabilities(java.net.URI url, Messages messages) {
         return messages.read(HttpCall.get(url), Messages.XML::readCapabilities);
     }
 }

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.http.Authorizations;
-import org.vospace.client.http.HttpTransport;
-import org.vospace.client.http.TransportSettings;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.client.testing.ScriptedServer;
@@ -233,21 +231,9 @@ class OriginBindingTest {
     void registryThatAnybodyCouldSpeakForDoesNotSayWhereCredentialsGo(
             URI registry, URI service, boolean sent) {
         Authorizations authorizations = new Authorizations();
-        ClientSettings settings =
-                new ClientSettings(
-                        Optional.empty(),
-                        Optional.of("a!b"),
-                        Optional.of(registry),
-                        Credentials.bearer(SECRET),
-                        TransportSettings.standard("test/1"),
-                        1);
-        ServiceDirectory directory =
-                new ServiceDirectory(
-                        settings,
-                        new Messages(new HttpTransport(settings.transport(), authorizations)),
-                        authorizations);
 
-        directory.issueCredentialsByWordOf(registry, service);
+        new CredentialIssuer(authorizations)
+                .issueByWordOf(registry, service, Credentials.bearer(SECRET));
 
         assertThat(authorizations.valueFor(service).isPresent()).isEqualTo(sent);
         if (!sent) {

@@ -3,12 +3,12 @@ package org.vospace.client.auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vospace.client.Credentials;
+import org.vospace.client.VosConfig;
 
 /**
  * {@code vospace_token} in the configuration of OpenCADC's Python client. It is for the services
@@ -42,13 +42,13 @@ final class PythonConfig implements Source {
         if (wanted.isEmpty() || !Files.exists(file)) {
             return Optional.empty();
         }
-        String text = PrivateFiles.read(file);
-        List<String> services = values(text, "resourceid");
+        VosConfig config = VosConfig.parse(PrivateFiles.read(file));
+        List<String> services = config.values("resourceID");
         boolean named =
                 services.isEmpty()
                         ? wanted.get().equals(DEFAULT_SERVICE)
                         : services.stream().anyMatch(line -> isFirstWord(line, wanted.get()));
-        List<String> tokens = values(text, "vospace_token");
+        List<String> tokens = config.values("vospace_token");
         if (!named
                 || tokens.isEmpty()
                 || tokens.get(0).isBlank()
@@ -62,27 +62,5 @@ final class PythonConfig implements Source {
     /** A line is the service, and what it is called in short. */
     private static boolean isFirstWord(String line, String service) {
         return line.strip().toLowerCase(Locale.ROOT).split("\\s+", 2)[0].equals(service);
-    }
-
-    /** The values of a key; further ones follow on indented lines. */
-    private static List<String> values(String text, String key) {
-        List<String> values = new ArrayList<>();
-        boolean within = false;
-        for (String line : text.lines().toList()) {
-            if (line.isBlank() || line.startsWith("#") || line.startsWith(";")) {
-                continue;
-            }
-            boolean continued = Character.isWhitespace(line.charAt(0));
-            if (continued && within) {
-                values.add(line.strip());
-            } else if (!continued) {
-                String[] pair = line.split("[=:]", 2);
-                within = pair.length == 2 && pair[0].strip().equalsIgnoreCase(key);
-                if (within) {
-                    values.add(pair[1].strip());
-                }
-            }
-        }
-        return values;
     }
 }

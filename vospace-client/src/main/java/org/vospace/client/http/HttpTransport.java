@@ -55,6 +55,11 @@ public final class HttpTransport {
         return authorizations.find(url).isPresent();
     }
 
+    /** Why requests to {@code url} go without the credential that is meant for them, if they do. */
+    public Optional<String> troubleAt(URI url) {
+        return authorizations.find(url).flatMap(Authorization::trouble);
+    }
+
     /** Resolves a URL that a server handed out; empty if it is no http or https URL. */
     public static Optional<URI> resolve(URI base, String text) {
         return Locations.resolve(base, text);

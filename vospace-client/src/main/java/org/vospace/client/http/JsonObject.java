@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A JSON object of which only texts, numbers, lists of texts and objects of such are of interest;
- * what else there is is passed over. Immutable; its text form has the names alone, because values
+ * A JSON object of which only texts, numbers, truth values, objects, and lists of texts and of
+ * objects are of interest; what else there is is passed over. Immutable; its text form has the names alone, because values
  * may be secret.
  */
 public final class JsonObject {
@@ -33,6 +33,7 @@ public final class JsonObject {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Map<String, JsonObject> objects = new LinkedHashMap<>();
+    private final Map<String, List<JsonObject>> lists = new LinkedHashMap<>();
 
     private JsonObject() {}
 
@@ -60,7 +61,7 @@ public final class JsonObject {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 object.objects.put(name, members(parser));
             } else {
-                List<String> found = value(parser);
+                List<String> found = object.value(name, parser);
                 if (!found.isEmpty()) {
                     object.values.put(name, found);
                 }
@@ -69,7 +70,7 @@ public final class JsonObject {
         return object;
     }
 
-    private static List<String> value(JsonParser parser) throws IOException {
+    private List<String> value(String name, JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token != null && token.isScalarValue()) {
             return token == JsonToken.VALUE_NULL ? List.of() : List.of(parser.getText());
@@ -78,14 +79,20 @@ public final class JsonObject {
             throw new IOException("no intact JSON (expected: a value, not " + token + ")");
         }
         List<String> items = new ArrayList<>();
+        List<JsonObject> inside = new ArrayList<>();
         for (JsonToken item = parser.nextToken();
                 item != null && item != JsonToken.END_ARRAY;
                 item = parser.nextToken()) {
             if (item == JsonToken.VALUE_STRING) {
                 items.add(parser.getText());
+            } else if (item == JsonToken.START_OBJECT) {
+                inside.add(members(parser));
             } else {
                 parser.skipChildren();
             }
+        }
+        if (!inside.isEmpty()) {
+            lists.put(name, List.copyOf(inside));
         }
         return items;
     }
@@ -107,6 +114,16 @@ public final class JsonObject {
         return values.getOrDefault(name, List.of());
     }
 
+    /** The objects in a list. */
+    public List<JsonObject> objects(String name) {
+        return lists.getOrDefault(name, List.of());
+    }
+
+    /** A truth value; what is missing, or is none, is not true. */
+    public boolean isTrue(String name) {
+        return text(name).filter("true"::equals).isPresent();
+    }
+
     /** The objects among the values, by name. */
     public Map<String, JsonObject> objects() {
         return java.util.Collections.unmodifiableMap(objects);
@@ -114,6 +131,6 @@ public final class JsonObject {
 
     @Override
     public String toString() {
-        return "JSON with " + values.keySet() + objects.keySet();
+        return "JSON with " + values.keySet() + objects.keySet() + lists.keySet();
     }
 }

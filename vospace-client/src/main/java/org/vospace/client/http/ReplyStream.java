@@ -160,6 +160,8 @@ final class ReplyStream extends InputStream implements BodySubscriber<InputStrea
     @Override
     public void close() {
         closed = true;
+        // wakes a thread that waits for bytes
+        signals.add(new Signal(List.of(), true, new IOException("the reply is closed")));
         Flow.Subscription publisher = subscription;
         if (publisher != null && end == null) {
             publisher.cancel();

@@ -1,4 +1,4 @@
-package org.vospace.client.cli;
+package org.vospace.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,6 +47,6 @@ class NameGlobTest {
 
     @Test
     void setThatRunsBackwardsIsRefused() {
-        assertThatThrownBy(() -> NameGlob.of("[z-a]")).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> NameGlob.of("[z-a]")).isInstanceOf(IllegalArgumentException.class);
     }
 }

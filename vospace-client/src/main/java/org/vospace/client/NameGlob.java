@@ -1,14 +1,14 @@
-package org.vospace.client.cli;
+package org.vospace.client;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A name with wildcards as a shell has them: {@code *}, {@code ?}, {@code [a-z]}, {@code [!a-z]}. A
- * backslash before one of these characters, or before a backslash, takes its meaning away. A
- * leading dot is matched by a dot only.
+ * A name with wildcards as a shell and Python's {@code fnmatch} have them: {@code *}, {@code ?},
+ * {@code [a-z]}, {@code [!a-z]}. A backslash before one of these characters, or before a backslash,
+ * takes its meaning away. A leading dot is matched by a dot only. Case counts. Immutable.
  */
-final class NameGlob {
+public final class NameGlob {
     private static final String SPECIALS = "*?[";
 
     private final String literal;
@@ -24,11 +24,16 @@ final class NameGlob {
     }
 
     /** Whether the text holds a wildcard or an escaped character. */
-    static boolean hasSpecials(String text) {
+    public static boolean hasSpecials(String text) {
         return text.chars().anyMatch(c -> SPECIALS.indexOf(c) >= 0 || c == '\\');
     }
 
-    static NameGlob of(String text) {
+    /**
+     * Reads a pattern for one name.
+     *
+     * @throws IllegalArgumentException for a set that cannot be, such as {@code [z-a]}
+     */
+    public static NameGlob of(String text) {
         StringBuilder literal = new StringBuilder();
         StringBuilder regex = new StringBuilder();
         boolean special = false;
@@ -62,7 +67,7 @@ final class NameGlob {
         try {
             return Pattern.compile(regex.toString(), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new UsageException(text + " (expected: a wildcard such as [a-z])");
+            throw new IllegalArgumentException(text + " (expected: a wildcard such as [a-z])", e);
         }
     }
 
@@ -99,16 +104,18 @@ final class NameGlob {
         return regex.append(']').toString();
     }
 
-    boolean isLiteral() {
+    /** Whether there are no wildcards. */
+    public boolean isLiteral() {
         return !special;
     }
 
     /** The name, where there are no wildcards. */
-    String literal() {
+    public String literal() {
         return literal;
     }
 
-    boolean matches(String name) {
+    /** Whether a whole name is meant. */
+    public boolean matches(String name) {
         return pattern.matcher(name).matches() && (dotted || !name.startsWith("."));
     }
 }
