@@ -428,8 +428,13 @@ public final class Client implements AutoCloseable {
      * @throws VOSpaceException DuplicateNode if there is a node already
      */
     public Node create(VosUri uri) {
+        return create(new DataNode(uri, Properties.none()));
+    }
+
+    /** Creates a node of any type with its properties. */
+    public Node create(Node node) {
         open();
-        return nodes.create(new DataNode(uri, Properties.none()));
+        return nodes.create(node);
     }
 
     /** Sets the properties of a node as this one has them, but for what is read-only. */

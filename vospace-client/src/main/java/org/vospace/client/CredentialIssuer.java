@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vospace.client.http.Authorization;
 import org.vospace.client.http.Authorizations;
 import org.vospace.client.http.Origin;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Binds the credentials of services to their origins: one credential for each origin, because a
@@ -31,11 +33,7 @@ final class CredentialIssuer {
         Origin origin = Origin.of(service);
         Credentials first = issued.putIfAbsent(origin, who);
         if (first != null && !first.equals(who)) {
-            throw new IllegalStateException(
-                    service
-                            + " has other credentials than another service at "
-                            + origin
-                            + " (expected: the same object of Credentials for both)");
+            throw new IllegalStateException(conflict(service, origin));
         }
         who.authorization().ifPresent(value -> authorizations.issue(origin, value));
     }
@@ -45,6 +43,7 @@ final class CredentialIssuer {
      * where the service is, and have the credentials sent there.
      *
      * @param source the URL of the registry
+     * @throws VOSpaceException InvalidArgument if another service of the same origin has others
      */
     void issueByWordOf(URI source, URI service, Credentials who) {
         if (who.isAnonymous()) {
@@ -52,6 +51,10 @@ final class CredentialIssuer {
         }
         Origin origin = Origin.of(service);
         if (Origin.of(source).keepsSecrets() && origin.keepsSecrets()) {
+            Credentials first = issued.putIfAbsent(origin, who);
+            if (first != null && !first.equals(who)) {
+                throw new VOSpaceException(FaultType.INVALID_ARGUMENT, conflict(service, origin));
+            }
             issue(service, who);
         } else if (!issued.containsKey(origin)) {
             authorizations.issue(
@@ -64,5 +67,12 @@ final class CredentialIssuer {
                                     + ", too weak a word to send credentials there (expected: https"
                                     + " for both, or the URL of the service)"));
         }
+    }
+
+    private static String conflict(URI service, Origin origin) {
+        return service
+                + " has other credentials than another service at "
+                + origin
+                + " (expected: the same object of Credentials for both)";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.vospace.client.access.Access;
 import org.vospace.client.access.NodePermissions;
+import org.vospace.client.access.PermissionReport;
 import org.vospace.client.access.PermissionReport.Answer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -81,19 +82,35 @@ final class UploadCheck {
     /** A service that does not explain what it permits is not asked any further. */
     private Optional<VOSpaceException> refused(VosUri uri, String operation) {
         try {
-            Optional<Answer> answer = permissions.explain(uri).answer(operation);
-            return answer.filter(found -> !found.permitted())
+            PermissionReport report = permissions.explain(uri);
+            boolean isNobody = report.user().isEmpty();
+            return report.answer(operation)
+                    .filter(found -> !found.permitted())
                     .flatMap(
                             found ->
                                     fault(
-                                            FaultType.PERMISSION_DENIED,
-                                            uri + ": " + operation + ": " + found.reason()));
+                                            isNobody
+                                                    ? FaultType.NOT_AUTHENTICATED
+                                                    : FaultType.PERMISSION_DENIED,
+                                            refusal(uri, found, isNobody)));
         } catch (VOSpaceException e) {
             if (e.type() == FaultType.OPERATION_NOT_SUPPORTED || e.httpStatus() == 400) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static String refusal(VosUri uri, Answer answer, boolean isNobody) {
+        return uri
+                + ": "
+                + answer.operation()
+                + " is not permitted: "
+                + answer.reason()
+                + (isNobody
+                        ? " (expected: a credential that the service takes; it took the caller for"
+                                + " nobody)"
+                        : "");
     }
 
     private static Optional<VOSpaceException> tooMuch(Node container, VosUri target, long bytes) {

@@ -1,7 +1,6 @@
 package org.vospace.client.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +74,14 @@ final class Settings {
     Client client(Found who, int parallelism) throws IOException {
         Optional<String> service = service();
         Optional<String> registry = first(SettingsLayer::registry);
-        if (service.isEmpty() && registry.isEmpty()) {
+        OtherServices others = OtherServices.read(environment);
+        if (service.isEmpty() && registry.isEmpty() && others.isEmpty()) {
             throw noService();
         }
         try {
             ClientBuilder builder = Client.builder();
             service.ifPresent(builder::service);
-            registry.map(URI::create).ifPresent(builder::registry);
+            others.addTo(builder, registry, tokenStore());
             Optional<Path> authorities = authorities();
             if (authorities.isPresent()) {
                 builder.trust(authorities.get());
