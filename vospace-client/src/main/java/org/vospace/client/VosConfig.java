@@ -92,7 +92,8 @@ public final class VosConfig {
     }
 
     /**
-     * The services that have short names, as {@code resourceID = ivo://authority/key name} says.
+     * The services that have short names, as {@code resourceID = ivo://authority/key name} says;
+     * {@code vos} is not among them, because it stands for a client's own service.
      *
      * @return the services by names that {@link ClientBuilder#prefix} takes
      */
@@ -100,7 +101,9 @@ public final class VosConfig {
         Map<String, String> prefixes = new LinkedHashMap<>();
         for (String line : values("resourceID")) {
             String[] words = line.split("\\s+");
-            if (words.length == 2 && words[0].regionMatches(true, 0, "ivo://", 0, 6)) {
+            boolean isNamed =
+                    words.length == 2 && words[0].regionMatches(true, 0, "ivo://", 0, 6);
+            if (isNamed && !words[1].equalsIgnoreCase("vos")) {
                 add(words[1], words[0], prefixes);
             }
         }

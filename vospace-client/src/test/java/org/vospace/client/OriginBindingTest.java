@@ -340,4 +340,46 @@ class OriginBindingTest {
                 .filteredOn(request -> request.startsWith("GET /space/nodes/f"))
                 .hasSize(2);
     }
+
+    @Test
+    void credentialsOfAPrefixDoNotGoWhereARegistryOverHttpPoints() {
+        Authorizations authorizations = new Authorizations();
+        CredentialIssuer issuer = new CredentialIssuer(authorizations);
+        URI service = URI.create("https://evil.example/c");
+
+        issuer.issueByWordOf(
+                URI.create("http://example.org/reg"), service, Credentials.bearer(SECRET));
+
+        assertThat(authorizations.valueFor(service)).isEmpty();
+        assertThat(authorizations.find(service).orElseThrow().trouble()).isPresent();
+    }
+
+    @Test
+    void weakWordOfARegistryTakesNothingFromAServiceWhoseUrlWasGiven() {
+        Authorizations authorizations = new Authorizations();
+        CredentialIssuer issuer = new CredentialIssuer(authorizations);
+        URI given = URI.create("https://example.org/a");
+        issuer.issue(given, Credentials.bearer(SECRET));
+
+        issuer.issueByWordOf(
+                URI.create("http://example.org/reg"),
+                URI.create("https://example.org/b"),
+                Credentials.bearer("other"));
+
+        assertThat(authorizations.valueFor(given)).hasValue("Bearer " + SECRET);
+    }
+
+    @Test
+    void jobsAndEventsElsewhereGetNoCredential() {
+        evil.handle(e -> e.reply(404, "NodeNotFound"));
+
+        assertThatThrownBy(
+                        () ->
+                                client(Credentials.bearer(SECRET))
+                                        .jobs()
+                                        .get(evil.url("/transfers/j").toString()))
+                .isInstanceOf(VOSpaceException.class);
+
+        assertThatEvilWasReachedAndGotNothing();
+    }
 }
