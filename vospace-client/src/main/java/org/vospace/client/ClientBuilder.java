@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.vospace.client.http.Origin;
+import org.vospace.client.http.RetryListener;
 import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.http.TransportSettings;
+import org.vospace.client.transfer.UploadMemory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 
@@ -22,6 +24,7 @@ public final class ClientBuilder {
     private Credentials credentials = Credentials.anonymous();
     private TransportSettings transport = TransportSettings.standard(userAgent());
     private int parallelism = DEFAULT_PARALLELISM;
+    private UploadTuning uploads = UploadTuning.standard();
 
     ClientBuilder() {}
 
@@ -109,6 +112,22 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Tells a listener of every attempt that is followed by another one; nobody unless set. */
+    public ClientBuilder retryListener(RetryListener listener) {
+        transport = transport.withRetryListener(listener);
+        return this;
+    }
+
+    /**
+     * Sets a directory in which uploads with {@link TransferOptions#withResume} are remembered, so
+     * that another process can go on with them; none unless set. It is made when needed, readable
+     * by the user only, as must be those above it that others could exchange.
+     */
+    public ClientBuilder uploadMemory(Path directory) {
+        uploads = uploads.withMemory(new UploadMemory(directory));
+        return this;
+    }
+
     /** Puts a name such as {@code pipeline/3.1} before this library's in {@code User-Agent}. */
     public ClientBuilder userAgent(String application) {
         transport = transport.withUserAgent(application + " " + userAgent());
@@ -136,6 +155,12 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Lets tests cut uploads into smaller pieces. */
+    ClientBuilder uploads(java.util.function.UnaryOperator<UploadTuning> change) {
+        uploads = change.apply(uploads);
+        return this;
+    }
+
     /** Lets tests look into the transport. */
     ClientBuilder transport(java.util.function.UnaryOperator<TransportSettings> change) {
         transport = change.apply(transport);
@@ -160,7 +185,13 @@ public final class ClientBuilder {
         }
         return new Client(
                 new ClientSettings(
-                        serviceUrl, authority, registry, credentials, transport, parallelism));
+                        serviceUrl,
+                        authority,
+                        registry,
+                        credentials,
+                        transport,
+                        parallelism,
+                        uploads));
     }
 
     /** {@code vospace-java/} and the version of this library. */

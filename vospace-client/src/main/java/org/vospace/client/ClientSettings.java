@@ -11,6 +11,7 @@ import org.vospace.client.http.TransportSettings;
  * @param authority of the client's own service
  * @param registry a {@code resource-caps} file
  * @param parallelism the most transfers that move bytes at one time
+ * @param uploads how uploads are cut and remembered
  */
 record ClientSettings(
         Optional<URI> serviceUrl,
@@ -18,7 +19,8 @@ record ClientSettings(
         Optional<URI> registry,
         Credentials credentials,
         TransportSettings transport,
-        int parallelism) {
+        int parallelism,
+        UploadTuning uploads) {
     boolean hasHome() {
         return serviceUrl.isPresent() || authority.isPresent();
     }

@@ -240,7 +240,8 @@ class OriginBindingTest {
                         Optional.of(registry),
                         Credentials.bearer(SECRET),
                         TransportSettings.standard("test/1"),
-                        1);
+                        1,
+                        UploadTuning.standard());
         ServiceDirectory directory =
                 new ServiceDirectory(
                         settings,
