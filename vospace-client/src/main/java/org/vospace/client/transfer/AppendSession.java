@@ -35,7 +35,7 @@ public interface AppendSession {
      * Adds a piece at the end.
      *
      * @param offset of the piece in the whole
-     * @param md5 tells the digest of everything up to the end of the piece, once it was sent
+     * @param md5 of the content, which has all of the piece once it was sent, and perhaps more
      * @throws VOSpaceException the fault of an answer that no other attempt will change
      */
     void append(long offset, RequestBody piece, RunningMd5 md5) throws IOException;

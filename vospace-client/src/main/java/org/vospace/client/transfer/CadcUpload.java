@@ -94,7 +94,10 @@ final class CadcUpload implements AppendSession {
         try (HttpReply reply =
                 transport.attempt(HttpCall.of("PUT", url).with(ID, id).with(piece))) {
             check(reply);
-            Optional<String> told = Digests.of(reply);
+            // after a cut more has been digested than the server has; then a later piece, the last
+            // one in any case, shows whether all is well
+            boolean comparable = md5.length() == offset + piece.length();
+            Optional<String> told = comparable ? Digests.of(reply) : Optional.empty();
             if (told.isPresent() && !told.get().equals(md5.hex())) {
                 throw new DamagedException(
                         "up to byte "

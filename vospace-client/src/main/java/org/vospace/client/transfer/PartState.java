@@ -28,7 +28,8 @@ final class PartState {
                     line(text, "chunk", Long.toString(known.chunks().chunkBytes()));
                     line(text, "done", known.chunks().text());
                 });
-        return text.append("check=").append(check(text.toString())).append('\n').toString();
+        line(text, "check", check(text.toString()));
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {
