@@ -37,17 +37,17 @@ final class ByteRoutes {
     }
 
     /** Makes the request for the bytes at a URL. */
-    interface Request {
+    interface Request<T> {
         /**
          * Sends it once.
          *
          * @throws VOSpaceException the fault of an answer that is not a success
          */
-        HttpReply send(URI url) throws IOException;
+        T send(URI url) throws IOException;
     }
 
     /** Gets the bytes of a node. */
-    HttpReply get(VosUri source, Request request) throws IOException {
+    HttpReply get(VosUri source, Request<HttpReply> request) throws IOException {
         Service service = directory.serviceOf(source);
         Optional<HttpReply> direct = direct(service, source, request);
         return direct.isPresent()
@@ -55,10 +55,10 @@ final class ByteRoutes {
                 : first(source, negotiator.toGet(service, source), request);
     }
 
-    /** Puts the bytes of a node. */
-    HttpReply put(VosUri target, long length, Request request) throws IOException {
+    /** Puts the bytes of a node, or begins to. */
+    <T> T put(VosUri target, long length, Request<T> request) throws IOException {
         Service service = directory.serviceOf(target);
-        Optional<HttpReply> direct = direct(service, target, request);
+        Optional<T> direct = direct(service, target, request);
         return direct.isPresent()
                 ? direct.get()
                 : first(
@@ -67,7 +67,7 @@ final class ByteRoutes {
                         request);
     }
 
-    private Optional<HttpReply> direct(Service service, VosUri uri, Request request)
+    private <T> Optional<T> direct(Service service, VosUri uri, Request<T> request)
             throws IOException {
         Optional<URI> file = service.file(uri.path()).filter(url -> isUsable(service, url));
         if (file.isEmpty()) {
@@ -89,7 +89,7 @@ final class ByteRoutes {
     }
 
     /** Tries one endpoint after the other; the network's failures are worth another round. */
-    private static HttpReply first(VosUri uri, List<URI> endpoints, Request request)
+    private static <T> T first(VosUri uri, List<URI> endpoints, Request<T> request)
             throws IOException {
         IOException unanswered = null;
         VOSpaceException refused = null;

@@ -54,12 +54,15 @@ public final class Client implements AutoCloseable {
     private final Extras extras;
     private final Uploader uploader;
     private final Downloader downloader;
+    private final SpaceCopies copies;
+    private final HttpTransport transport;
+    private final ByteRoutes routes;
     private final Semaphore transfers;
     private volatile boolean closed;
 
     Client(ClientSettings settings) {
         Authorizations authorizations = new Authorizations();
-        HttpTransport transport = new HttpTransport(settings.transport(), authorizations);
+        transport = new HttpTransport(settings.transport(), authorizations);
         Messages messages = new Messages(transport);
         directory = new ServiceDirectory(settings, messages, authorizations);
         nodes = new NodeOperations(directory, messages);
@@ -68,12 +71,13 @@ public final class Client implements AutoCloseable {
         extras = new Extras(this::open, nodes, listings, jobs);
         Negotiator negotiator =
                 new Negotiator(messages, jobs, settings.credentials().securityMethod());
-        ByteRoutes routes =
+        routes =
                 new ByteRoutes(
                         directory, negotiator, transport, !settings.credentials().isAnonymous());
         StoredDigests stored = new StoredDigests(nodes);
-        uploader = new Uploader(transport, routes, stored);
+        uploader = new Uploader(transport, routes, stored, settings.uploads());
         downloader = new Downloader(transport, routes, stored);
+        copies = new SpaceCopies(directory, negotiator, nodes, jobs, downloader, uploader);
         transfers = new Semaphore(settings.parallelism());
     }
 
@@ -313,10 +317,7 @@ public final class Client implements AutoCloseable {
      * @throws IOException if the stream fails
      */
     public TransferResult copy(VosUri source, OutputStream target) throws IOException {
-        open();
-        return inTurn(
-                source.toString(),
-                () -> downloader.download(source, target, TransferOptions.standard()));
+        return copy(source, target, TransferOptions.standard());
     }
 
     /** As {@link #copy(String, String, Progress)}. */
@@ -341,37 +342,55 @@ public final class Client implements AutoCloseable {
                 : copy(uri(source), local(target), progress);
     }
 
-    /** As {@link #copy(VosUri, OutputStream)}, with options. */
+    /** As {@link #copy(VosUri, OutputStream)}, with options; always in one stream. */
     public TransferResult copy(VosUri source, OutputStream target, TransferOptions options)
             throws IOException {
-        return later("engine");
+        open();
+        return inTurn(source.toString(), () -> downloader.download(source, target, options));
     }
 
     /**
-     * Copies a file to another name: inside a service as {@link #copyNode}, between services by the
-     * one that takes it, and where that cannot be, through this client.
+     * Copies a file to another name, or into a container: inside a service as {@link #copyNode},
+     * with all below a container; between services by the one that takes it, and where that cannot
+     * be, through a temporary file here. The digests that both services tell are compared.
      *
-     * @throws IOException if a local file is in between and cannot be written
+     * @return with an empty digest, and not verified, where the service keeps none, as for
+     *     containers
+     * @throws VOSpaceException DuplicateNode if the service does not replace what is there
+     * @throws IOException if the temporary file cannot be written
      */
     public TransferResult copy(VosUri source, VosUri target, TransferOptions options)
             throws IOException {
-        return later("engine");
+        open();
+        return inTurn(source + " to " + target, () -> copies.copy(source, target, options));
     }
 
     /**
-     * Opens a file for reading at any position. Only what is asked for is fetched, with a little
-     * more in advance; all of it is of one state of the file.
+     * Opens a file for reading at any position. Only what is asked for is fetched, in pieces of 64
+     * KiB, or as one stream as long as it is read on end; all of it is of one state of the file. A
+     * service without ranges is read from the start for every step back.
      *
-     * @return of a known size, to be closed; for one thread at a time
-     * @throws VOSpaceException NodeNotFound if there is none
+     * <p>What cannot be read after as many attempts as the retry policy allows, or is no longer the
+     * same file, is an {@link IOException} of the channel.
+     *
+     * @return of a known size, to be closed; it cannot be written to
+     * @throws VOSpaceException NodeNotFound if there is none; OperationNotSupported if the service
+     *     does not tell the length
      */
     public SeekableByteChannel openRead(VosUri source) {
-        return later("engine");
+        open();
+        return RemoteFileChannel.open(transport, new FileRoute(transport, routes, source));
     }
 
-    /** Opens a node for new content, which replaces what is there once the channel is closed. */
+    /**
+     * Opens a node for new content, which replaces what is there once the channel is closed. Until
+     * then it is kept in a temporary file, so that the upload can be repeated.
+     *
+     * @throws IOException if the temporary file cannot be made
+     */
     public UploadChannel openWrite(VosUri target, TransferOptions options) throws IOException {
-        return later("engine");
+        open();
+        return new SpooledUpload(file -> copy(file, target, options.withResume(false)));
     }
 
     /**

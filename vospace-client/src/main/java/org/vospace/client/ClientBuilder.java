@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vospace.client.http.Origin;
+import org.vospace.client.http.RetryListener;
 import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.http.TransportSettings;
+import org.vospace.client.transfer.UploadMemory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 
@@ -30,6 +32,7 @@ public final class ClientBuilder {
     private Credentials credentials = Credentials.anonymous();
     private TransportSettings transport = TransportSettings.standard(userAgent());
     private int parallelism = DEFAULT_PARALLELISM;
+    private UploadTuning uploads = UploadTuning.standard();
 
     ClientBuilder() {}
 
@@ -176,6 +179,22 @@ public final class ClientBuilder {
         return this;
     }
 
+    /** Tells a listener of every attempt that is followed by another one; nobody unless set. */
+    public ClientBuilder retryListener(RetryListener listener) {
+        transport = transport.withRetryListener(listener);
+        return this;
+    }
+
+    /**
+     * Sets a directory in which uploads with {@link TransferOptions#withResume} are remembered, so
+     * that another process can go on with them; none unless set. It is made when needed, readable
+     * by the user only, as must be those above it that others could exchange.
+     */
+    public ClientBuilder uploadMemory(Path directory) {
+        uploads = uploads.withMemory(new UploadMemory(directory));
+        return this;
+    }
+
     /** Puts a name such as {@code pipeline/3.1} before this library's in {@code User-Agent}. */
     public ClientBuilder userAgent(String application) {
         transport = transport.withUserAgent(application + " " + userAgent());
@@ -200,6 +219,12 @@ public final class ClientBuilder {
      */
     public ClientBuilder trust(Path certificates) throws IOException {
         transport = transport.withTrust(transport.trust().and(certificates));
+        return this;
+    }
+
+    /** Lets tests cut uploads into smaller pieces. */
+    ClientBuilder uploads(java.util.function.UnaryOperator<UploadTuning> change) {
+        uploads = change.apply(uploads);
         return this;
     }
 
@@ -242,7 +267,8 @@ public final class ClientBuilder {
                         registry,
                         registryCache,
                         transport,
-                        parallelism));
+                        parallelism,
+                        uploads));
     }
 
     /** Every service beside the own one, with all its prefixes, and who the client is there. */

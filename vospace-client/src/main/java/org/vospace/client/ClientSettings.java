@@ -17,6 +17,7 @@ import org.vospace.client.http.TransportSettings;
  * @param registry a {@code resource-caps} file
  * @param registryCache a directory that keeps what registries said
  * @param parallelism the most transfers that move bytes at one time
+ * @param uploads how uploads are cut and remembered
  */
 record ClientSettings(
         Optional<ServiceName> home,
@@ -25,7 +26,8 @@ record ClientSettings(
         Optional<URI> registry,
         Optional<Path> registryCache,
         TransportSettings transport,
-        int parallelism) {
+        int parallelism,
+        UploadTuning uploads) {
     ClientSettings {
         requireNonNull(home, "home");
         requireNonNull(credentials, "credentials");
@@ -33,5 +35,6 @@ record ClientSettings(
         requireNonNull(registry, "registry");
         requireNonNull(registryCache, "registryCache");
         requireNonNull(transport, "transport");
+        requireNonNull(uploads, "uploads");
     }
 }

@@ -2,11 +2,13 @@ package org.vospace.client;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.vospace.model.Param;
 
 /**
@@ -75,6 +77,15 @@ public final class Cutout {
         return pixels.matches()
                 ? Optional.of(new Named(pixels.group(1), pixels(pixels.group(2))))
                 : Optional.empty();
+    }
+
+    /** The URL of a file's bytes, with the parameters that ask for this part of them. */
+    URI at(URI file) {
+        return Urls.with(
+                file,
+                parameters.stream()
+                        .flatMap(parameter -> Stream.of(parameter.uri(), parameter.value()))
+                        .toArray(String[]::new));
     }
 
     /** The query parameters that ask a service for it. */

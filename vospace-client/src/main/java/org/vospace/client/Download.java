@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.RunningMd5;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -24,19 +23,17 @@ import org.vospace.model.VosUri;
  * the content can be recognised as the same, and starts over if not. For one thread.
  */
 final class Download {
-    private static final int BUFFER_BYTES = 64 * 1024;
-    private static final Pattern CONTENT_RANGE =
-            Pattern.compile("bytes ([0-9]{1,18})-[0-9]+/(?:\\*|[0-9]{1,18})");
+    private static final int BUFFER_BYTES = 128 * 1024;
 
     private final HttpTransport transport;
     private final ByteRoutes routes;
     private final VosUri source;
     private final Sink sink;
-    private final Progress progress;
+    private final TransferOptions options;
     private final Tries tries;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    private MessageDigest digest = Digests.md5();
+    private RunningMd5 digest = new RunningMd5();
     private long done;
     private long furthest;
     private long total = -1;
@@ -48,13 +45,13 @@ final class Download {
             ByteRoutes routes,
             VosUri source,
             Sink sink,
-            Progress progress,
+            TransferOptions options,
             Tries tries) {
         this.transport = transport;
         this.routes = routes;
         this.source = source;
         this.sink = sink;
-        this.progress = progress;
+        this.options = options;
         this.tries = tries;
     }
 
@@ -67,9 +64,23 @@ final class Download {
         return told;
     }
 
-    /** The digest of what came, in hexadecimal. To be asked once. */
+    /** The digest of what came, in hexadecimal. */
     String md5() {
-        return Digests.hex(digest.digest());
+        return digest.hex();
+    }
+
+    /** Goes on with what an earlier run has left in the sink. */
+    void resume() throws IOException {
+        Optional<Sink.Prefix> prefix = sink.prefix();
+        if (prefix.isPresent()) {
+            Content content = prefix.get().content();
+            digest = prefix.get().md5();
+            done = digest.length();
+            furthest = done;
+            total = content.total().orElse(-1);
+            validator = content.validator();
+            told = content.md5();
+        }
     }
 
     /**
@@ -89,7 +100,7 @@ final class Download {
     }
 
     private HttpReply get(URI url) throws IOException {
-        HttpCall call = HttpCall.get(url);
+        HttpCall call = HttpCall.get(options.cutout().map(part -> part.at(url)).orElse(url));
         if (done > 0) {
             call = call.with("Range", "bytes=" + done + "-");
             call = call.with("If-Range", validator.orElseThrow());
@@ -112,7 +123,7 @@ final class Download {
      */
     private void begin(HttpReply reply) throws IOException {
         if (done > 0 && reply.status() == 206) {
-            if (startOf(reply) != done) {
+            if (Content.startOf(reply) != done) {
                 validator = Optional.empty();
                 throw new RefusedException(
                         new VOSpaceException(
@@ -130,22 +141,24 @@ final class Download {
         if (done > 0) {
             restart("the content changed after the connection was cut");
         }
-        total = reply.length().orElse(reply.status() == 204 ? 0 : -1);
-        told = Digests.of(reply);
-        validator = validatorOf(reply);
+        Content content = contentOf(reply);
+        total = content.total().orElse(-1);
+        told = content.md5();
+        validator = content.validator();
+        try {
+            sink.begin(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         update();
     }
 
-    private static long startOf(HttpReply reply) {
-        Matcher range = CONTENT_RANGE.matcher(reply.header("Content-Range").orElse("").strip());
-        return range.matches() ? Long.parseLong(range.group(1)) : -1;
-    }
-
-    /** A strong entity tag, else a date (RFC 9110, 13.1.5). */
-    private static Optional<String> validatorOf(HttpReply reply) {
-        return reply.header("ETag")
-                .filter(tag -> !tag.startsWith("W/"))
-                .or(() -> reply.header("Last-Modified"));
+    /** What is cut out has no digest of its own, and is made anew for every request. */
+    private Content contentOf(HttpReply reply) {
+        Content content = Content.of(reply);
+        return options.cutout().isPresent()
+                ? new Content(content.total(), Optional.empty(), Optional.empty())
+                : content;
     }
 
     private void receive(HttpReply reply) throws IOException {
@@ -170,7 +183,7 @@ final class Download {
     }
 
     private void update() {
-        progress.update(done, total);
+        options.progress().update(done, total);
     }
 
     private void write(int count) {
@@ -196,7 +209,7 @@ final class Download {
         }
         done = 0;
         total = -1;
-        digest = Digests.md5();
+        digest = new RunningMd5();
         validator = Optional.empty();
         told = Optional.empty();
     }

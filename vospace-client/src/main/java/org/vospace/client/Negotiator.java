@@ -61,6 +61,18 @@ final class Negotiator {
                         List.of()));
     }
 
+    /** Where anybody can get the bytes who is told where, best first; never empty. */
+    List<URI> toGetWithoutCredentials(Service service, VosUri target) throws IOException {
+        return negotiate(
+                service,
+                new Transfer(
+                        target,
+                        Direction.Named.PULL_FROM_VOSPACE,
+                        List.of(
+                                new Protocol(Protocol.HTTPS_GET),
+                                new Protocol(Protocol.HTTP_GET))));
+    }
+
     /** Endpoints that need no credential are asked for too: they work on other origins. */
     private Transfer request(
             VosUri target, Direction direction, List<String> protocols, List<Param> hints) {

@@ -1,6 +1,7 @@
 package org.vospace.client;
 
 import java.util.Optional;
+import org.vospace.client.transfer.Digests;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.CoreProperties;

@@ -60,13 +60,20 @@ public final class TransferOptions {
         return with(v -> v.contentType = Optional.of(mediaType));
     }
 
-    /** Downloads a part of a FITS file. An upload takes no notice. */
+    /**
+     * Downloads a part of a FITS file. An upload takes no notice. What is cut out has no digest that
+     * the service could tell: the result is not verified, but for its length, and nothing is kept of
+     * it for another run.
+     */
     public TransferOptions withCutout(Cutout part) {
         requireNonNull(part, "part");
         return with(v -> v.cutout = Optional.of(part));
     }
 
-    /** Fetches a big file over several connections at once; 1 unless set. */
+    /**
+     * Downloads a file over several connections at once; 1 unless set. A small file, one to a
+     * stream, and one of a service without ranges or entity tags come over one.
+     */
     public TransferOptions withStreams(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("streams: " + count + " (expected: 1 or more)");
@@ -75,8 +82,14 @@ public final class TransferOptions {
     }
 
     /**
-     * Keeps what has arrived when the transfer fails or the process ends, and goes on from there
-     * when the same transfer is asked for again.
+     * Keeps what has arrived when the transfer fails or the process ends, however it ends, and goes
+     * on from there when the same transfer is asked for again.
+     *
+     * <p>A download is kept beside its target as {@code .name.vospart} and {@code
+     * .name.vospart-state}, if the service tells by what its content is recognised again; of several
+     * at one time for one target one is kept. An upload is kept by the service, if that has
+     * resumable uploads, and remembered in {@link ClientBuilder#uploadMemory}; without that it ends
+     * with this call. The digest of the whole is verified as ever.
      */
     public TransferOptions withResume(boolean wanted) {
         return with(v -> v.resume = wanted);

@@ -1,12 +1,16 @@
 package org.vospace.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.vospace.client.http.BodyUnreadableException;
 import org.vospace.client.http.Faults;
@@ -14,7 +18,13 @@ import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.client.http.RefusedException;
+import org.vospace.client.http.RequestBody;
 import org.vospace.client.http.Tries;
+import org.vospace.client.transfer.Appending;
+import org.vospace.client.transfer.Digests;
+import org.vospace.client.transfer.FileSlice;
+import org.vospace.client.transfer.RunningMd5;
+import org.vospace.client.transfer.UploadMemory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
@@ -27,11 +37,16 @@ final class Uploader {
     private final HttpTransport transport;
     private final ByteRoutes routes;
     private final StoredDigests stored;
+    private final UploadTuning tuning;
+    private final Appending appending;
 
-    Uploader(HttpTransport transport, ByteRoutes routes, StoredDigests stored) {
+    Uploader(
+            HttpTransport transport, ByteRoutes routes, StoredDigests stored, UploadTuning tuning) {
         this.transport = transport;
         this.routes = routes;
         this.stored = stored;
+        this.tuning = tuning;
+        this.appending = new Appending(transport, tuning.transactionsFrom());
     }
 
     TransferResult upload(Path file, VosUri target, TransferOptions options) throws IOException {
@@ -39,18 +54,55 @@ final class Uploader {
             throw new FileSystemException(
                     file.toString(), null, "is no regular file (expected: a file)");
         }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long length = channel.size();
+            if (length < tuning.inOneRequestBelow()) {
+                return inOneRequest(channel, length, target, options);
+            }
+            UploadMemory.Key key =
+                    new UploadMemory.Key(
+                            file.toAbsolutePath().normalize(),
+                            length,
+                            Files.getLastModifiedTime(file).toMillis(),
+                            target.toString());
+            return new AppendedUpload(this, channel, target, options, key).run();
+        }
+    }
+
+    HttpTransport transport() {
+        return transport;
+    }
+
+    ByteRoutes routes() {
+        return routes;
+    }
+
+    StoredDigests stored() {
+        return stored;
+    }
+
+    UploadTuning tuning() {
+        return tuning;
+    }
+
+    Appending appending() {
+        return appending;
+    }
+
+    private TransferResult inOneRequest(
+            FileChannel file, long length, VosUri target, TransferOptions options)
+            throws IOException {
         long start = System.nanoTime();
         Tries tries = transport.tries("upload");
         while (true) {
-            Source source = new Source(file, options.progress());
+            Body body = new Body(file, length, options.progress());
             try {
-                boolean verified = attempt(source, target, options);
-                options.progress().update(source.length(), source.length());
+                Optional<String> told =
+                        routes.put(target, length, url -> put(url, body, options));
+                boolean verified = verify(target, told, body.md5());
+                options.progress().update(length, length);
                 return new TransferResult(
-                        source.length(),
-                        source.md5(),
-                        verified,
-                        Duration.ofNanos(System.nanoTime() - start));
+                        length, body.md5(), verified, Duration.ofNanos(System.nanoTime() - start));
             } catch (BodyUnreadableException e) {
                 throw e.reason();
             } catch (UncheckedIOException e) {
@@ -62,37 +114,35 @@ final class Uploader {
     }
 
     /** Whether the service told the digest of what it stored. */
-    private boolean attempt(Source source, VosUri target, TransferOptions options)
-            throws IOException {
-        Optional<String> told;
-        try (HttpReply reply =
-                routes.put(target, source.length(), url -> put(url, source, options))) {
-            told = Digests.of(reply);
-        }
-        if (told.isEmpty()) {
-            told = stored.of(target);
-        }
-        String sent = source.md5();
+    boolean verify(VosUri target, Optional<String> answered, String sent) throws IOException {
+        Optional<String> told = answered.isPresent() ? answered : stored.of(target);
         if (told.isPresent() && !told.get().equals(sent)) {
-            throw damaged(target + " has MD5 " + told.get() + " (expected: " + sent + ")");
+            throw new RefusedException(
+                    new VOSpaceException(
+                            FaultType.TRANSFER_FAILED,
+                            target + " has MD5 " + told.get() + " (expected: " + sent + ")"),
+                    Optional.empty());
         }
         return told.isPresent();
     }
 
-    private HttpReply put(URI url, Source source, TransferOptions options) throws IOException {
-        HttpCall call = HttpCall.of("PUT", url).with(source);
-        if (options.contentType().isPresent()) {
-            call = call.with("Content-Type", options.contentType().get());
-        }
-        boolean ahead = source.length() <= DIGEST_AHEAD_BYTES;
+    /** A PUT of the target, with what is to be said of the content. */
+    static HttpCall putOf(URI url, TransferOptions options) {
+        HttpCall call = HttpCall.of("PUT", url);
+        return options.contentType().map(type -> call.with("Content-Type", type)).orElse(call);
+    }
+
+    /** Sends everything in one request; returns the digest that the service answers with. */
+    Optional<String> put(URI url, Body body, TransferOptions options) throws IOException {
+        HttpCall call = putOf(url, options).with(body);
+        boolean ahead = body.length() <= DIGEST_AHEAD_BYTES;
         if (ahead) {
-            call = call.with("Digest", Digests.header(source.md5Ahead()));
+            call = call.with("Digest", Digests.header(body.md5Ahead()));
         }
-        HttpReply reply = transport.attempt(call);
-        if (reply.isSuccess()) {
-            return reply;
-        }
-        try (reply) {
+        try (HttpReply reply = transport.attempt(call)) {
+            if (reply.isSuccess()) {
+                return Digests.of(reply);
+            }
             VOSpaceException fault = Faults.of(reply);
             if (ahead && fault.type() == FaultType.PRECONDITION_FAILED) {
                 throw new RefusedException(fault, Optional.empty());
@@ -101,8 +151,60 @@ final class Uploader {
         }
     }
 
-    private static RefusedException damaged(String what) {
-        return new RefusedException(
-                new VOSpaceException(FaultType.TRANSFER_FAILED, what), Optional.empty());
+    /** A whole file as a request body: digested anew for every attempt. */
+    static final class Body implements RequestBody {
+        private final FileChannel file;
+        private final long length;
+        private final Progress progress;
+        private volatile RunningMd5 md5 = new RunningMd5();
+
+        Body(FileChannel file, long length, Progress progress) {
+            this.file = file;
+            this.length = length;
+            this.progress = progress;
+        }
+
+        @Override
+        public long length() {
+            return length;
+        }
+
+        @Override
+        public InputStream open() {
+            RunningMd5 fresh = new RunningMd5();
+            md5 = fresh;
+            return new FileSlice(file, 0, length, fresh, this::tell).open();
+        }
+
+        /** The end is told when the service has answered. */
+        private void tell(long position) {
+            if (position < length || length == 0) {
+                progress.update(position, length);
+            }
+        }
+
+        /** The digest of what the last attempt sent; to be asked once it is over. */
+        RunningMd5 digest() {
+            return md5;
+        }
+
+        String md5() {
+            return md5.hex();
+        }
+
+        /**
+         * The digest of the whole file, read for it.
+         *
+         * @throws UncheckedIOException if the file cannot be read
+         */
+        byte[] md5Ahead() {
+            RunningMd5 ahead = new RunningMd5();
+            try {
+                ahead.updateTo(length, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return HexFormat.of().parseHex(ahead.hex());
+        }
     }
 }

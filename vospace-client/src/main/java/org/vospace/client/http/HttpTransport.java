@@ -67,7 +67,8 @@ public final class HttpTransport {
 
     /** Starts the count of one operation's attempts. */
     public Tries tries(String what) {
-        return new Tries(what, settings.retryPolicy(), settings.pause());
+        return new Tries(
+                what, settings.retryPolicy(), settings.pause(), settings.retryListener());
     }
 
     /**

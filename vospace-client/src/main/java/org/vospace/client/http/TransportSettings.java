@@ -18,7 +18,8 @@ public record TransportSettings(
         RetryPolicy retryPolicy,
         String userAgent,
         Pause pause,
-        Trust trust) {
+        Trust trust,
+        RetryListener retryListener) {
     public TransportSettings {
         checkPositive("connectTimeout", connectTimeout);
         checkPositive("longestSilence", longestSilence);
@@ -27,6 +28,7 @@ public record TransportSettings(
         requireNonNull(userAgent, "userAgent");
         requireNonNull(pause, "pause");
         requireNonNull(trust, "trust");
+        requireNonNull(retryListener, "retryListener");
     }
 
     /** 30 s to connect, 2 min of silence, 5 s for a 100, {@link RetryPolicy#standard}. */
@@ -38,32 +40,33 @@ public record TransportSettings(
                 RetryPolicy.standard(),
                 userAgent,
                 Pause.sleeping(),
-                Trust.standard());
+                Trust.standard(),
+                RetryListener.NONE);
     }
 
     public TransportSettings withConnectTimeout(Duration value) {
         return new TransportSettings(
-                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause, trust);
+                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause, trust, retryListener);
     }
 
     public TransportSettings withLongestSilence(Duration value) {
         return new TransportSettings(
-                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause, trust);
+                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause, trust, retryListener);
     }
 
     public TransportSettings withExpectTimeout(Duration value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause, trust);
+                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause, trust, retryListener);
     }
 
     public TransportSettings withRetryPolicy(RetryPolicy value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause, trust);
+                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause, trust, retryListener);
     }
 
     public TransportSettings withUserAgent(String value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause, trust);
+                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause, trust, retryListener);
     }
 
     public TransportSettings withPause(Pause value) {
@@ -74,7 +77,8 @@ public record TransportSettings(
                 retryPolicy,
                 userAgent,
                 value,
-                trust);
+                trust,
+                retryListener);
     }
 
     public TransportSettings withTrust(Trust value) {
@@ -85,6 +89,19 @@ public record TransportSettings(
                 retryPolicy,
                 userAgent,
                 pause,
+                value,
+                retryListener);
+    }
+
+    public TransportSettings withRetryListener(RetryListener value) {
+        return new TransportSettings(
+                connectTimeout,
+                longestSilence,
+                expectTimeout,
+                retryPolicy,
+                userAgent,
+                pause,
+                trust,
                 value);
     }
 

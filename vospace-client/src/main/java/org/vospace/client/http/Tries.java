@@ -27,15 +27,17 @@ public final class Tries {
     private final String what;
     private final RetryPolicy policy;
     private final Pause pause;
+    private final RetryListener listener;
     private final long start = System.nanoTime();
     private int failures;
     private boolean unanswered;
     private int inARow;
 
-    Tries(String what, RetryPolicy policy, Pause pause) {
+    Tries(String what, RetryPolicy policy, Pause pause, RetryListener listener) {
         this.what = what;
         this.policy = policy;
         this.pause = pause;
+        this.listener = listener;
     }
 
     /** Tells that an attempt moved something forward, so that the count starts anew. */
@@ -81,6 +83,7 @@ public final class Tries {
                 && elapsed.plus(delay).compareTo(policy.deadline().get()) > 0) {
             throw giveUp(cause, elapsed, "; deadline " + seconds(policy.deadline().get()));
         }
+        listener.retrying(what, failures, delay, cause);
         await(delay, cause);
     }
 

@@ -143,6 +143,11 @@ public final class Exchange {
         return in.readNBytes(bytes);
     }
 
+    /** Tells that the whole body was read by {@link #bodyPart}. */
+    void markRead() {
+        body = new byte[0];
+    }
+
     public void reply(int status, String text, String... headerLines) throws IOException {
         reply(status, text.getBytes(StandardCharsets.UTF_8), headerLines);
     }

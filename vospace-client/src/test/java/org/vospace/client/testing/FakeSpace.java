@@ -49,7 +49,9 @@ public final class FakeSpace implements AutoCloseable {
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
     private final FakeJobs jobs = new FakeJobs(this);
     private final List<Rule> rules = new ArrayList<>();
+    private final FakeUploads uploads = new FakeUploads(this);
     private boolean filesOffered = true;
+    private boolean ranges = true;
 
     public FakeSpace() {
         addContainer("/");
@@ -59,6 +61,17 @@ public final class FakeSpace implements AutoCloseable {
     public FakeSpace withoutFiles() {
         filesOffered = false;
         return this;
+    }
+
+    /** Takes no notice of ranges. */
+    public FakeSpace withoutRanges() {
+        ranges = false;
+        return this;
+    }
+
+    /** What it does for uploads that are appended to; nothing unless told. */
+    public FakeUploads uploads() {
+        return uploads;
     }
 
     public URI url() {
@@ -147,6 +160,9 @@ public final class FakeSpace implements AutoCloseable {
 
     private void route(Exchange exchange) throws IOException {
         String path = exchange.path().substring("/space".length());
+        if (uploads.handles(exchange)) {
+            return;
+        }
         if (path.equals("/capabilities")) {
             reply(exchange, 200, out -> XML.writeCapabilities(capabilities(), out));
         } else if (path.startsWith("/nodes")) {
@@ -282,28 +298,33 @@ public final class FakeSpace implements AutoCloseable {
         }
         existing(path);
         byte[] content = content(path.toString());
-        int from =
-                exchange.header("Range")
-                        .map(range -> Integer.parseInt(range.replaceAll("bytes=|-$", "")))
-                        .orElse(0);
         String tag = "\"" + hex(content) + "\"";
         boolean same = exchange.header("If-Range").map(tag::equals).orElse(true);
-        if (from > 0 && same) {
-            byte[] rest = java.util.Arrays.copyOfRange(content, from, content.length);
-            exchange.reply(
-                    206,
-                    rest,
-                    "ETag: " + tag,
-                    "Digest: " + digestHeader(content),
-                    "Content-Range: bytes "
-                            + from
-                            + "-"
-                            + (content.length - 1)
-                            + "/"
-                            + content.length);
+        if (ranges && same && exchange.header("Range").isPresent()) {
+            part(exchange, content, exchange.header("Range").get(), tag);
             return;
         }
         exchange.reply(200, content, "ETag: " + tag, "Digest: " + digestHeader(content));
+    }
+
+    private static void part(Exchange exchange, byte[] content, String range, String tag)
+            throws IOException {
+        String[] ends = range.replace("bytes=", "").split("-", -1);
+        int from = Integer.parseInt(ends[0]);
+        int to =
+                ends[1].isEmpty()
+                        ? content.length
+                        : Math.min(content.length, Integer.parseInt(ends[1]) + 1);
+        if (from >= content.length) {
+            exchange.reply(416, "", "Content-Range: bytes */" + content.length);
+            return;
+        }
+        exchange.reply(
+                206,
+                java.util.Arrays.copyOfRange(content, from, to),
+                "ETag: " + tag,
+                "Digest: " + digestHeader(content),
+                "Content-Range: bytes " + from + "-" + (to - 1) + "/" + content.length);
     }
 
     /** Moves or copies a node; false if there is none. */

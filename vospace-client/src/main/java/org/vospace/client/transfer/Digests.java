@@ -1,4 +1,4 @@
-package org.vospace.client;
+package org.vospace.client.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.vospace.client.http.HttpReply;
 
 /** MD5 digests as HTTP headers and properties carry them. */
-final class Digests {
+public final class Digests {
     private static final int MD5_BYTES = 16;
     private static final Pattern MD5_IN_LIST =
             Pattern.compile("(?:^|,)\\s*md5=:?([A-Za-z0-9+/]{22}==):?", Pattern.CASE_INSENSITIVE);
 
     private Digests() {}
 
-    static MessageDigest md5() {
+    public static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
@@ -29,7 +29,7 @@ final class Digests {
     }
 
     /** Reads a stream to its end. */
-    static MessageDigest md5(InputStream in) throws IOException {
+    public static MessageDigest md5(InputStream in) throws IOException {
         MessageDigest digest = md5();
         byte[] buffer = new byte[64 * 1024];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -38,24 +38,24 @@ final class Digests {
         return digest;
     }
 
-    static String hex(byte[] md5) {
+    public static String hex(byte[] md5) {
         return HexFormat.of().formatHex(md5);
     }
 
     /** The value of a {@code Digest} header (RFC 3230): base64 of the raw bytes. */
-    static String header(byte[] md5) {
+    public static String header(byte[] md5) {
         return "md5=" + Base64.getEncoder().encodeToString(md5);
     }
 
     /** The MD5 that a reply tells of its whole content, in hexadecimal. */
-    static Optional<String> of(HttpReply reply) {
+    public static Optional<String> of(HttpReply reply) {
         return first(reply, "Digest")
                 .or(() -> first(reply, "Repr-Digest"))
                 .or(() -> reply.status() == 206 ? Optional.empty() : contentMd5(reply));
     }
 
     /** A property's text as a digest; empty if it is none. */
-    static Optional<String> ofProperty(String text) {
+    public static Optional<String> ofProperty(String text) {
         String hex = text.strip().toLowerCase(Locale.ROOT);
         return hex.matches("[0-9a-f]{32}") ? Optional.of(hex) : Optional.empty();
     }

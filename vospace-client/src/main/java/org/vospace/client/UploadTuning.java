@@ -1,0 +1,39 @@
+package org.vospace.client;
+
+import java.util.Optional;
+import org.vospace.client.transfer.UploadMemory;
+
+/**
+ * How uploads are cut, in bytes.
+ *
+ * @param inOneRequestBelow a file smaller than this is sent as one request, and all of it again
+ *     after a cut
+ * @param smallestStretch what is appended at least with one request, but for the last
+ * @param firstStretch what is appended with the first request
+ * @param largestStretch what is appended at most; a stretch grows as long as nothing fails
+ * @param transactionsFrom from here on OpenCADC's transactions are tried; see {@link
+ *     org.vospace.client.transfer.Appending}
+ * @param memory where uploads are remembered for another process; empty: nowhere
+ */
+record UploadTuning(
+        long inOneRequestBelow,
+        long smallestStretch,
+        long firstStretch,
+        long largestStretch,
+        long transactionsFrom,
+        Optional<UploadMemory> memory) {
+    static UploadTuning standard() {
+        return new UploadTuning(
+                16L << 20, 8L << 20, 64L << 20, 256L << 20, 5L << 30, Optional.empty());
+    }
+
+    UploadTuning withMemory(UploadMemory value) {
+        return new UploadTuning(
+                inOneRequestBelow,
+                smallestStretch,
+                firstStretch,
+                largestStretch,
+                transactionsFrom,
+                Optional.of(value));
+    }
+}
