@@ -79,7 +79,7 @@ class CpCommandTest {
         Files.createDirectories(directory.resolve("tree/empty"));
 
         assertThat(vos.run("cp", directory + "/tree", "vos:/")).isEqualTo(10);
-        assertThat(vos.err()).contains("is a directory (expected: -r)");
+        assertThat(vos.err()).contains("is a directory (expected: a file, or -r)");
         assertThat(vos.run("cp", "-r", directory + "/tree", "vos:/")).isZero();
         assertThat(vos.run("cp", "-r", "vos:/tree", directory + "/back")).isZero();
 
