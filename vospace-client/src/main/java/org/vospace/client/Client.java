@@ -263,6 +263,18 @@ public final class Client implements AutoCloseable {
         return jobs.run(open().serviceOf(source).transfers(), Transfer.copy(source, target));
     }
 
+    /**
+     * Lets a service fetch a file from anywhere (pullToVoSpace); no bytes come here. Waits for the
+     * end.
+     *
+     * @param source an http or https URL that the service can read without credentials
+     * @return the completed job
+     * @throws VOSpaceException InvalidArgument if the service does not fetch from there
+     */
+    public Job pull(URI source, VosUri target) {
+        return jobs.run(open().serviceOf(target).transfers(), Jobs.pulling(source, target));
+    }
+
     /** As {@link #copy(Path, VosUri, TransferOptions)} with the standard options. */
     public TransferResult copy(Path source, VosUri target) throws IOException {
         return copy(source, target, TransferOptions.standard());

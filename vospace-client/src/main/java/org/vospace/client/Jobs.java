@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.List;
+import java.util.Locale;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -12,7 +14,10 @@ import org.vospace.client.http.Pause;
 import org.vospace.client.http.RequestBody;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Direction;
+import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
+import org.vospace.model.VosUri;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.Job;
 
@@ -52,6 +57,20 @@ final class Jobs {
             throw fault(url, job);
         }
         return job;
+    }
+
+    /** A transfer in which the service reads from a URL. */
+    static Transfer pulling(URI source, VosUri target) {
+        String scheme = String.valueOf(source.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_ARGUMENT, source + " (expected: an http or https URL)");
+        }
+        String protocol = scheme.equals("http") ? Protocol.HTTP_GET : Protocol.HTTPS_GET;
+        return new Transfer(
+                target,
+                Direction.Named.PULL_TO_VOSPACE,
+                List.of(new Protocol(protocol).at(source.toString())));
     }
 
     static HttpCall request(URI jobList, Transfer transfer) {

@@ -27,8 +27,8 @@ import org.vospace.model.VosUri;
  * memory, in the order of the service. Not thread-safe.
  *
  * <p>A service may end an answer before the last child without a sign. So after each answer the
- * children from the last one on are asked for, until there are no more. The same goes on where a
- * connection was cut. A child that this library cannot represent is passed over, counted in {@link
+ * children from the last one on are asked for, until there are no more, unless the service has told
+ * of more children than these in one answer before. The same goes on where a connection was cut. A child that this library cannot represent is passed over, counted in {@link
  * #skipped} and logged.
  *
  * <p>Close it unless it was read to its end. Its methods throw {@link VOSpaceException}.
@@ -48,6 +48,7 @@ public final class Listing implements Iterator<Node>, AutoCloseable {
     private boolean afterCut;
     private boolean ended;
     private int skipped;
+    private int inThisAnswer;
 
     private Listing(Listings listings, VosUri container, ListOptions options) {
         this.listings = listings;
@@ -142,8 +143,8 @@ public final class Listing implements Iterator<Node>, AutoCloseable {
                 current.takeSkipped().forEach(this::report);
                 if (child.isEmpty()) {
                     closePage();
-                    ended = !sequence.goesOn();
-                } else if (isNew(child.get())) {
+                    ended = isWhole() || !sequence.goesOn();
+                } else if (counted(isNew(child.get()))) {
                     return child;
                 }
             } catch (IOException e) {
@@ -155,6 +156,17 @@ public final class Listing implements Iterator<Node>, AutoCloseable {
         return Optional.empty();
     }
 
+    private boolean counted(boolean isNew) {
+        inThisAnswer++;
+        return isNew;
+    }
+
+    /** Whether the answer that has just ended is known to have had no limit. */
+    private boolean isWhole() {
+        listings.answered(container, inThisAnswer);
+        return options.pageSize().isEmpty() && listings.isWhole(container, inThisAnswer);
+    }
+
     private Page page() throws IOException {
         Page current = page;
         if (current == null) {
@@ -163,6 +175,7 @@ public final class Listing implements Iterator<Node>, AutoCloseable {
             header = header == null ? current.header() : header;
             sequence.begin(afterCut);
             afterCut = false;
+            inThisAnswer = 0;
         }
         return current;
     }
@@ -195,6 +208,7 @@ public final class Listing implements Iterator<Node>, AutoCloseable {
 
     private void report(VOSpaceException reason) {
         skipped++;
+        inThisAnswer++;
         LOG.warn("a child of {} is passed over: {}", container, reason.detail());
     }
 

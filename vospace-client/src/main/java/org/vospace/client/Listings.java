@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
 import org.vospace.fault.VOSpaceException;
@@ -19,6 +21,7 @@ import org.vospace.xml.NodeListing;
 final class Listings {
     private final ServiceDirectory directory;
     private final Messages messages;
+    private final Map<String, Integer> longestAnswers = new ConcurrentHashMap<>();
 
     Listings(ServiceDirectory directory, Messages messages) {
         this.directory = directory;
@@ -27,6 +30,19 @@ final class Listings {
 
     Messages messages() {
         return messages;
+    }
+
+    /** Remembers that a service has told of so many children in one answer. */
+    void answered(VosUri container, int children) {
+        longestAnswers.merge(container.authority(), children, Math::max);
+    }
+
+    /**
+     * Whether an answer that ended by itself after so many children was whole: the service, which
+     * has told of more in one answer, did not end it because of a limit.
+     */
+    boolean isWhole(VosUri container, int children) {
+        return children < longestAnswers.getOrDefault(container.authority(), 0);
     }
 
     /** Reads a node and none of its children. Of use where the answer need not be read whole. */

@@ -77,4 +77,15 @@ final class ServiceOptions {
             names = {"-q", "--quiet"},
             description = "No progress bar and no notes; failures are told nevertheless.")
     boolean quiet;
+
+    @Option(
+            names = {"--debug", "--vos-debug"},
+            description = "Tell each HTTP request and its answer, without what is secret.")
+    boolean debug;
+
+    @Option(
+            names = {"-w", "--warning"},
+            hidden = true,
+            description = "Tell of warnings, too.")
+    boolean warnings;
 }

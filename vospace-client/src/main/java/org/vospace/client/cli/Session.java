@@ -2,12 +2,17 @@ package org.vospace.client.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.vospace.client.Client;
 import org.vospace.client.auth.CredentialSources.Found;
@@ -23,6 +28,7 @@ final class Session implements AutoCloseable {
     private final Environment environment;
     private final ServiceOptions options;
     private final OutputStream out;
+    private final boolean json;
     private final Set<ExitCode> failures = EnumSet.noneOf(ExitCode.class);
     private int done;
     private boolean cureTold;
@@ -32,13 +38,15 @@ final class Session implements AutoCloseable {
             Client client,
             Found who,
             Environment environment,
-            ServiceOptions options) {
+            ServiceOptions options,
+            boolean json) {
         this.command = command;
         this.client = client;
         this.who = who;
         this.environment = environment;
         this.options = options;
         this.out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
+        this.json = json;
     }
 
     Client client() {
@@ -48,6 +56,18 @@ final class Session implements AutoCloseable {
     /** Who the client is, and where that was found. */
     Found who() {
         return who;
+    }
+
+    /** Whether output is for programs. */
+    boolean json() {
+        return json;
+    }
+
+    /** Asks somebody who watches; whatever is no clear yes is a no. */
+    synchronized boolean confirm(String question) {
+        environment.err().print(question + " (y/n): ");
+        environment.err().flush();
+        return Terminal.readLine(environment.in()).strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** Something that may fail and must not keep what comes after it from being done. */
@@ -67,7 +87,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private synchronized void succeeded() {
+    /** Remembers that something was done. */
+    synchronized void succeeded() {
         done++;
     }
 
@@ -111,7 +132,7 @@ final class Session implements AutoCloseable {
 
     static String describe(Exception failure) {
         if (failure instanceof VOSpaceException fault) {
-            return fault.type().message().toLowerCase(java.util.Locale.ROOT)
+            return fault.type().message().toLowerCase(Locale.ROOT)
                     + ": "
                     + fault.detail();
         }
@@ -135,11 +156,31 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Shows how far transfers are, if somebody watches. */
+    /** Shows how far transfers are, if somebody watches or wants it in writing. */
     TransferDisplay display() {
-        return environment.terminal() && !options.quiet
+        if (options.quiet || (!environment.terminal() && !options.verbose)) {
+            return TransferDisplay.none();
+        }
+        return environment.terminal()
                 ? TransferDisplay.bar(environment.err())
-                : TransferDisplay.none();
+                : TransferDisplay.percent(environment.err());
+    }
+
+    /** Standard input for bytes. */
+    InputStream in() {
+        return environment.in();
+    }
+
+    /** Where this user's caches lie; empty if there is no such place. */
+    Optional<Path> caches() {
+        String configured = environment.variables().getOrDefault("XDG_CACHE_HOME", "");
+        if (configured.startsWith("/")) {
+            return Optional.of(Path.of(configured, "vos"));
+        }
+        Path home = environment.surroundings().home();
+        return Files.isDirectory(home)
+                ? Optional.of(home.resolve(".cache").resolve("vos"))
+                : Optional.empty();
     }
 
     /** Standard output for bytes. */

@@ -42,6 +42,40 @@ interface TransferDisplay extends AutoCloseable {
         return new Bar(bar);
     }
 
+    /** Writes a line for every tenth of a file that takes a while. */
+    static TransferDisplay percent(PrintStream to) {
+        return new TransferDisplay() {
+            @Override
+            public Progress follow(String name) {
+                return new Tenths(name, to);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** One transfer, told of in tenths; its end is told of elsewhere. */
+    final class Tenths implements Progress {
+        private final String name;
+        private final PrintStream to;
+        private long told;
+
+        Tenths(String name, PrintStream to) {
+            this.name = name;
+            this.to = to;
+        }
+
+        @Override
+        public synchronized void update(long done, long total) {
+            long tenth = total > 0 ? (long) (10.0 * done / total) : 0;
+            if (tenth > told && done < total) {
+                to.println(name + ": " + 10 * tenth + " % of " + total + " bytes");
+            }
+            told = tenth;
+        }
+    }
+
     /** The bar of the library behind this interface. */
     final class Bar implements TransferDisplay {
         private final ProgressBar bar;

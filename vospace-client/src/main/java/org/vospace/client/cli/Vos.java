@@ -38,6 +38,7 @@ public final class Vos {
             List.of(
                     LsCommand::new,
                     CpCommand::new,
+                    SyncCommand::new,
                     CatCommand::new,
                     StatCommand::new,
                     MkdirCommand::new,
@@ -46,7 +47,10 @@ public final class Vos {
                     QuotaCommand::new,
                     WhoamiCommand::new,
                     LoginCommand::new,
-                    LogoutCommand::new);
+                    LogoutCommand::new,
+                    CpAlias::new,
+                    SyncAlias::new,
+                    CatAlias::new);
 
     /** Runs a command and exits with its status. */
     public static void main(String[] args) {

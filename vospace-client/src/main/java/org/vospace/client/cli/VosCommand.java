@@ -31,6 +31,16 @@ abstract class VosCommand implements Callable<Integer> {
      */
     abstract void run(Session session) throws IOException;
 
+    /** Whether output is for programs. */
+    boolean json() {
+        return false;
+    }
+
+    /** The options that all commands share. */
+    final ServiceOptions options() {
+        return options;
+    }
+
     /** How many transfers this command may have under way at one time. */
     int parallelism() {
         return 1;
@@ -78,7 +88,7 @@ abstract class VosCommand implements Callable<Integer> {
                                 Settings.warn(
                                         environment, trouble + "; going on without credentials"));
         return new Session(
-                spec.name(), settings.client(who, parallelism()), who, environment, options);
+                spec.name(), settings.client(who, parallelism()), who, environment, options, json());
     }
 
     private void runIn(Session session) {

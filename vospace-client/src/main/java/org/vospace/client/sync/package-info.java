@@ -1,7 +1,19 @@
 /**
- * Trees of files: copied and kept equal, both ways.
+ * Trees of files: copied and kept equal, up, down and from space to space.
  *
  * <p>Uses the public methods of {@link org.vospace.client.Client} and nothing else of this module.
+ * {@link org.vospace.client.sync.TreeTransfers} is the entrance; a {@code Tree} is one side, local
+ * or remote, so that one walk serves all directions.
+ *
+ * <p>Decisions. One listing per container tells everything about its files, so that a run without
+ * anything to do costs one request per container. Directories are read while they are walked, depth
+ * first, and wait for the transfers: memory holds the names of the directories on the way down and,
+ * where the two sides are compared, those of the containers being compared, not the tree. Files are
+ * equal if size and MD5 are; where the service tells no MD5, or on demand, if the size is and the
+ * target is not older than the source, which is how the Python client's {@code vsync} sees it.
+ * Nothing is deleted unless everything else succeeded and every listing was complete. Links that
+ * are kept must stay within the tree. A service's date is that of the upload, so times are kept on
+ * the way down; on the way up only on demand, because that costs two more requests per file.
  */
 @NullMarked
 package org.vospace.client.sync;

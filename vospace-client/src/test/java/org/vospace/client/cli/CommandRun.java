@@ -1,5 +1,6 @@
 package org.vospace.client.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,6 +26,7 @@ final class CommandRun {
     private Path home = Path.of("no-such-home");
     private long uid = 4711;
     private Clock clock = Clock.systemUTC();
+    private byte[] in = new byte[0];
     private boolean terminal;
 
     CommandRun with(String variable, String value) {
@@ -49,6 +51,12 @@ final class CommandRun {
         return this;
     }
 
+    /** Lets standard input have this in it, for each command anew. */
+    CommandRun reading(byte[] bytes) {
+        in = bytes.clone();
+        return this;
+    }
+
     CommandRun onTerminal() {
         terminal = true;
         return this;
@@ -61,6 +69,7 @@ final class CommandRun {
         return Vos.run(
                 new Environment(
                         new Surroundings(variables, home, home, OptionalLong.of(uid), clock),
+                        new ByteArrayInputStream(in),
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,

@@ -2,6 +2,8 @@ package org.vospace.client.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,18 +83,27 @@ final class FakeJobs {
         return request.withProtocols(List.of(new Protocol(protocol).at(url)));
     }
 
-    private void run(String id, Transfer transfer) {
-        boolean done =
-                transfer.direction() instanceof Direction.Internal internal
-                        && space.transfer(
-                                transfer.target().path(),
-                                internal.destination().path(),
-                                transfer.keepBytes().orElse(true));
+    private void run(String id, Transfer transfer) throws IOException {
         ended.put(
                 id,
-                done
+                isDone(transfer)
                         ? Job.builder(new JobId(id)).phase(ExecutionPhase.COMPLETED).build()
                         : failed(id));
+    }
+
+    private boolean isDone(Transfer transfer) throws IOException {
+        if (transfer.direction() == Direction.Named.PULL_TO_VOSPACE) {
+            String url = transfer.protocols().get(0).endpoint().orElseThrow();
+            try (InputStream in = URI.create(url).toURL().openStream()) {
+                space.addFile(transfer.target().path().toString(), in.readAllBytes());
+            }
+            return true;
+        }
+        return transfer.direction() instanceof Direction.Internal internal
+                && space.transfer(
+                        transfer.target().path(),
+                        internal.destination().path(),
+                        transfer.keepBytes().orElse(true));
     }
 
     private static Job failed(String id) {

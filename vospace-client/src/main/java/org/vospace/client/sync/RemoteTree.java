@@ -1,0 +1,294 @@
+package org.vospace.client.sync;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vospace.client.Client;
+import org.vospace.client.Listing;
+import org.vospace.client.sync.Entry.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Node;
+import org.vospace.model.VosUri;
+
+/** Nodes of any service that the client reaches. */
+final class RemoteTree implements Tree<VosUri> {
+    private static final int MAX_LINKS = 20;
+
+    private final Client client;
+
+    RemoteTree(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<Entry> find(VosUri place) {
+        try {
+            return Optional.of(entry(client.getNode(place)));
+        } catch (VOSpaceException e) {
+            if (isMissing(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isMissing(VOSpaceException fault) {
+        return fault.type() == FaultType.NODE_NOT_FOUND
+                || fault.type() == FaultType.CONTAINER_NOT_FOUND;
+    }
+
+    private static Entry entry(Node node) {
+        Kind kind =
+                node instanceof ContainerNode
+                        ? Kind.DIRECTORY
+                        : node instanceof LinkNode ? Kind.LINK : Kind.FILE;
+        return new Entry(
+                node.name(),
+                kind,
+                node.properties().value(CoreProperties.LENGTH).map(RemoteTree::length).orElse(-1L),
+                node.properties().value(CoreProperties.DATE).flatMap(RemoteTree::date),
+                node.properties().value(CoreProperties.MD5).flatMap(RemoteTree::hex),
+                node instanceof LinkNode link ? Optional.of(link.target()) : Optional.empty());
+    }
+
+    private static long length(String text) {
+        try {
+            return Math.max(Long.parseLong(text.strip()), -1);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Times are UTC, with or without an offset. */
+    private static Optional<Instant> date(String text) {
+        String stripped = text.strip();
+        try {
+            boolean offset = stripped.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})");
+            return Optional.of(
+                    offset
+                            ? OffsetDateTime.parse(stripped).toInstant()
+                            : LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> hex(String text) {
+        String md5 = text.strip().toLowerCase(Locale.ROOT);
+        return md5.matches("[0-9a-f]{32}") ? Optional.of(md5) : Optional.empty();
+    }
+
+    @Override
+    public Children children(VosUri directory) {
+        return new Reader(client.list(directory));
+    }
+
+    /** A listing as it arrives. */
+    private record Reader(Listing listing) implements Children {
+        @Override
+        public boolean hasNext() {
+            return listing.hasNext();
+        }
+
+        @Override
+        public Entry next() {
+            return entry(listing.next());
+        }
+
+        @Override
+        public int unreadable() {
+            return listing.skipped();
+        }
+
+        @Override
+        public void close() {
+            listing.close();
+        }
+    }
+
+    /** One listing instead of one request per name. */
+    @Override
+    public Siblings siblings(VosUri directory, boolean all) throws IOException {
+        if (!all) {
+            return Siblings.NONE;
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        try (Children children = children(directory)) {
+            children.forEachRemaining(entry -> entries.put(entry.name(), entry));
+        }
+        return new Siblings() {
+            @Override
+            public Optional<Entry> take(String name) {
+                return Optional.ofNullable(entries.remove(name));
+            }
+
+            @Override
+            public void keep(String name) {
+                entries.remove(name);
+            }
+
+            @Override
+            public List<Entry> rest() {
+                return List.copyOf(entries.values());
+            }
+        };
+    }
+
+    @Override
+    public VosUri child(VosUri directory, String name) {
+        return directory.child(name);
+    }
+
+    @Override
+    public Optional<VosUri> parent(VosUri place) {
+        return place.path().isRoot() ? Optional.empty() : Optional.of(place.parent());
+    }
+
+    @Override
+    public boolean isNear() {
+        return false;
+    }
+
+    /** Where the last link leads out of all spaces, the service is to follow it. */
+    @Override
+    public Found<VosUri> follow(VosUri place, Entry link) {
+        VosUri at = place;
+        Entry entry = link;
+        for (int hop = 0; hop < MAX_LINKS; hop++) {
+            String target = entry.linkTarget().orElse("");
+            if (!isSpace(target)) {
+                return new Found<>(
+                        at,
+                        new Entry(
+                                link.name(),
+                                Kind.FILE,
+                                -1,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+            at = VosUri.parse(target);
+            entry = entry(client.getNode(at));
+            if (!entry.isLink()) {
+                return new Found<>(at, entry);
+            }
+        }
+        throw new VOSpaceException(
+                FaultType.UNREADABLE_LINK_TARGET,
+                place + " leads through more than " + MAX_LINKS + " links");
+    }
+
+    private static boolean isSpace(String target) {
+        return target.regionMatches(true, 0, "vos://", 0, 6);
+    }
+
+    @Override
+    public Object identity(VosUri directory) {
+        return directory;
+    }
+
+    @Override
+    public boolean knowsMd5(Entry file) {
+        return file.md5().isPresent();
+    }
+
+    @Override
+    public String md5(VosUri place, Entry file) {
+        return file.md5().orElseThrow();
+    }
+
+    @Override
+    public void makeDirectory(VosUri directory, boolean parents) {
+        if (parents) {
+            client.mkdirs(directory);
+            return;
+        }
+        try {
+            client.mkdir(directory);
+        } catch (VOSpaceException e) {
+            boolean there =
+                    e.type() == FaultType.DUPLICATE_NODE
+                            && find(directory).filter(Entry::isDirectory).isPresent();
+            if (!there) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public LinkTo target(VosUri root, VosUri place, Entry link) {
+        String text = link.linkTarget().orElse("");
+        if (!isSpace(text)) {
+            return new LinkTo(Optional.empty(), uri(text), text);
+        }
+        VosUri to = VosUri.parse(text);
+        List<String> names = new ArrayList<>();
+        if (to.sameAuthority(root) && to.path().startsWith(root.path())) {
+            names.addAll(to.path().names());
+            names.subList(0, root.path().names().size()).clear();
+        }
+        return new LinkTo(names.isEmpty() ? Optional.empty() : Optional.of(names), uri(text), text);
+    }
+
+    private static Optional<String> uri(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    @Override
+    public void makeLink(VosUri root, VosUri place, LinkTo target) {
+        String to =
+                target.inside()
+                        .map(
+                                names -> {
+                                    VosUri inside = root;
+                                    for (String name : names) {
+                                        inside = inside.child(name);
+                                    }
+                                    return inside.toString();
+                                })
+                        .or(target::uri)
+                        .orElseThrow(
+                                () ->
+                                        new VOSpaceException(
+                                                FaultType.INVALID_ARGUMENT,
+                                                place
+                                                        + " would be a link to "
+                                                        + target.text()
+                                                        + " (expected: one within the tree, or"
+                                                        + " that links are followed or skipped)"));
+        try {
+            client.link(place, to);
+        } catch (VOSpaceException e) {
+            if (e.type() != FaultType.DUPLICATE_NODE
+                    || find(place).filter(Entry::isLink).isEmpty()) {
+                throw e;
+            }
+            client.delete(place);
+            client.link(place, to);
+        }
+    }
+
+    @Override
+    public void delete(VosUri place, Entry entry) {
+        try {
+            client.delete(place);
+        } catch (VOSpaceException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+        }
+    }
+}
