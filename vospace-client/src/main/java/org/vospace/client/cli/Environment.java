@@ -3,7 +3,9 @@ package org.vospace.client.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,20 +20,24 @@ import org.vospace.client.http.TransportSettings;
  * What surrounds a command: tests put their own in place of the process's.
  *
  * @param surroundings where credentials may lie
+ * @param in where answers to questions come from
  * @param out takes bytes as well as text, which is UTF-8 whatever the locale: names are
  * @param terminal whether somebody watches
  * @param configuration the file with the user's defaults; it need not exist
  * @param clientSettings applied to each client that is made
  * @param loginSettings applied to what requests for tokens are made with
+ * @param calls how jobs, shares and whole trees are reached
  */
 record Environment(
         Surroundings surroundings,
+        InputStream in,
         OutputStream out,
         PrintStream err,
         boolean terminal,
         Path configuration,
         UnaryOperator<ClientBuilder> clientSettings,
-        UnaryOperator<TransportSettings> loginSettings) {
+        UnaryOperator<TransportSettings> loginSettings,
+        ServiceCalls calls) {
     Environment {
         requireNonNull(surroundings, "surroundings");
         requireNonNull(out, "out");
@@ -43,13 +49,15 @@ record Environment(
         Surroundings surroundings = Surroundings.ofProcess();
         return new Environment(
                 surroundings,
+                new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.isInteractive(),
                 surroundings.configuration().resolve("vos").resolve("vospace.conf"),
                 UnaryOperator.identity(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                ServiceCalls.ofClient());
     }
 
     Map<String, String> variables() {

@@ -52,7 +52,8 @@ final class ServiceOptions {
 
     @Option(
             names = {"-k", "--insecure"},
-            hidden = true)
+            hidden = true,
+            description = "Not offered: servers are always checked, see --ca-file.")
     boolean insecure;
 
     @Option(
@@ -77,4 +78,15 @@ final class ServiceOptions {
             names = {"-q", "--quiet"},
             description = "No progress bar and no notes; failures are told nevertheless.")
     boolean quiet;
+
+    @Option(
+            names = {"--debug", "--vos-debug"},
+            description = "Tell each HTTP request and its answer, without what is secret.")
+    boolean debug;
+
+    @Option(
+            names = {"-w", "--warning"},
+            hidden = true,
+            description = "Tell of warnings, too.")
+    boolean warnings;
 }

@@ -1,5 +1,6 @@
 package org.vospace.client.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,8 @@ final class CommandRun {
     private long uid = 4711;
     private Clock clock = Clock.systemUTC();
     private boolean terminal;
+    private String input = "";
+    private ServiceCalls calls = ServiceCalls.ofClient();
 
     CommandRun with(String variable, String value) {
         variables.put(variable, value);
@@ -54,6 +57,18 @@ final class CommandRun {
         return this;
     }
 
+    /** Types an answer to what is asked. */
+    CommandRun typing(String text) {
+        input = text;
+        return this;
+    }
+
+    /** Puts other calls in place of the library's. */
+    CommandRun calling(ServiceCalls other) {
+        calls = other;
+        return this;
+    }
+
     /** Runs a command, and forgets the output of the one before. */
     int run(String... args) {
         out.reset();
@@ -61,12 +76,14 @@ final class CommandRun {
         return Vos.run(
                 new Environment(
                         new Surroundings(variables, home, home, OptionalLong.of(uid), clock),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         out,
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
                         configuration,
                         Clients::quick,
-                        settings -> settings.withPause(time -> {})),
+                        settings -> settings.withPause(time -> {}),
+                        calls),
                 args);
     }
 
