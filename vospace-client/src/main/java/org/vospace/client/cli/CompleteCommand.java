@@ -50,8 +50,7 @@ final class CompleteCommand extends VosCommand {
                                 .connectTimeout(PATIENCE)
                                 .requestTimeout(PATIENCE)
                                 .retryPolicy(RetryPolicy.none()),
-                given.loginSettings(),
-                given.calls());
+                given.loginSettings());
     }
 
     @Override

@@ -102,7 +102,7 @@ final class Deletions {
     }
 
     private void deleteTree(VosUri uri) {
-        TreeResult result = session.calls().delete(session.client(), uri);
+        TreeResult result = session.client().recursiveDelete(uri);
         tell("deleted", uri, result.succeeded());
         if (result.failed() > 0) {
             session.incomplete(

@@ -26,7 +26,6 @@ import org.vospace.client.http.TransportSettings;
  * @param configuration the file with the user's defaults; it need not exist
  * @param clientSettings applied to each client that is made
  * @param loginSettings applied to what requests for tokens are made with
- * @param calls how jobs, shares and whole trees are reached
  */
 record Environment(
         Surroundings surroundings,
@@ -36,8 +35,7 @@ record Environment(
         boolean terminal,
         Path configuration,
         UnaryOperator<ClientBuilder> clientSettings,
-        UnaryOperator<TransportSettings> loginSettings,
-        ServiceCalls calls) {
+        UnaryOperator<TransportSettings> loginSettings) {
     Environment {
         requireNonNull(surroundings, "surroundings");
         requireNonNull(out, "out");
@@ -56,8 +54,7 @@ record Environment(
                 Terminal.isInteractive(),
                 surroundings.configuration().resolve("vos").resolve("vospace.conf"),
                 UnaryOperator.identity(),
-                UnaryOperator.identity(),
-                ServiceCalls.ofClient());
+                UnaryOperator.identity());
     }
 
     Map<String, String> variables() {

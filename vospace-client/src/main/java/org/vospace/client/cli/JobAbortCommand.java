@@ -26,7 +26,7 @@ final class JobAbortCommand extends VosCommand {
             session.attempt(
                     id,
                     () -> {
-                        session.verbose(id + " is " + session.jobs().abort(id).phase());
+                        session.verbose(id + " is " + session.client().jobs().abort(id).phase());
                     });
         }
     }

@@ -26,7 +26,7 @@ final class JobDeleteCommand extends VosCommand {
             session.attempt(
                     id,
                     () -> {
-                        session.jobs().delete(id);
+                        session.client().jobs().delete(id);
                         session.verbose("deleted " + id);
                     });
         }

@@ -63,7 +63,7 @@ final class JobLsCommand extends VosCommand {
                         phases,
                         Optional.ofNullable(after).map(JobLsCommand::moment),
                         last == null ? OptionalInt.empty() : OptionalInt.of(last));
-        for (JobReference job : session.jobs().list(query)) {
+        for (JobReference job : session.client().jobs().list(query)) {
             session.println(json.wanted ? json(job) : line(job));
         }
     }

@@ -43,7 +43,7 @@ final class JobShowCommand extends VosCommand {
                 session.println("");
             }
             first = false;
-            session.attempt(id, () -> JobReport.print(session, session.jobs().get(id)));
+            session.attempt(id, () -> JobReport.print(session, session.client().jobs().get(id)));
         }
     }
 }

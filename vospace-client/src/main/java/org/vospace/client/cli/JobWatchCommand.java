@@ -48,7 +48,7 @@ final class JobWatchCommand extends VosCommand {
                 id,
                 () -> {
                     Job job =
-                            session.jobs()
+                            session.client().jobs()
                                     .watch(id, patience, changed -> tell(session, changed));
                     JobReport.check(job);
                     if (!job.phase().isFinal()) {

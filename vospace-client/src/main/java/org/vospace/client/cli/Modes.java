@@ -42,7 +42,7 @@ final class Modes {
     }
 
     private void applyBelow(VosUri uri, List<Property> properties) {
-        TreeResult result = session.calls().setProperties(session.client(), uri, properties);
+        TreeResult result = session.client().setPropertiesRecursively(uri, properties);
         session.verbose(
                 "changed "
                         + uri

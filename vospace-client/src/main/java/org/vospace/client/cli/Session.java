@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.vospace.client.Client;
 import org.vospace.client.auth.CredentialSources.Found;
-import org.vospace.client.job.ServiceJobs;
-import org.vospace.client.share.ServiceShares;
 
 /** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
 final class Session implements AutoCloseable {
@@ -51,19 +49,6 @@ final class Session implements AutoCloseable {
     /** Whether output is for programs. */
     boolean json() {
         return json;
-    }
-
-    ServiceJobs jobs() {
-        return environment.calls().jobs(client);
-    }
-
-    ServiceShares shares() {
-        return environment.calls().shares(client);
-    }
-
-    /** How whole trees are reached. */
-    ServiceCalls calls() {
-        return environment.calls();
     }
 
     /** Asks somebody who watches; whatever is no clear yes is a no. */

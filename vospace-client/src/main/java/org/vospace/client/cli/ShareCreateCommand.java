@@ -65,7 +65,7 @@ final class ShareCreateCommand extends VosCommand {
                         Optional.ofNullable(lifetime).map(Durations::parse),
                         uses == null ? OptionalLong.empty() : OptionalLong.of(uses));
         VosUri uri = new RemoteNames(session.client()).exact(node);
-        Share share = session.shares().create(uri, request);
+        Share share = session.client().shares().create(uri, request);
         if (json.wanted) {
             session.println(Shares.json(share).toString());
         } else {

@@ -29,7 +29,7 @@ final class ShareLsCommand extends VosCommand {
 
     @Override
     void run(Session session) {
-        for (Share share : session.shares().list()) {
+        for (Share share : session.client().shares().list()) {
             session.println(json.wanted ? Shares.json(share).toString() : Shares.line(share));
         }
     }

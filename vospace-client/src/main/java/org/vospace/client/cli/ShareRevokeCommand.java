@@ -26,7 +26,7 @@ final class ShareRevokeCommand extends VosCommand {
             session.attempt(
                     id,
                     () -> {
-                        session.shares().revoke(id);
+                        session.client().shares().revoke(id);
                         session.verbose("revoked " + id);
                     });
         }

@@ -71,7 +71,7 @@ final class Tags {
             session.client().setProperties(uri, changes);
             return;
         }
-        TreeResult result = session.calls().setProperties(session.client(), uri, changes);
+        TreeResult result = session.client().setPropertiesRecursively(uri, changes);
         session.verbose(uri + " and all below: " + result.succeeded() + " nodes");
         if (result.failed() > 0) {
             session.incomplete(

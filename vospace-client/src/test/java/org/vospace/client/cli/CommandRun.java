@@ -28,7 +28,6 @@ final class CommandRun {
     private Clock clock = Clock.systemUTC();
     private boolean terminal;
     private String input = "";
-    private ServiceCalls calls = ServiceCalls.ofClient();
 
     CommandRun with(String variable, String value) {
         variables.put(variable, value);
@@ -63,12 +62,6 @@ final class CommandRun {
         return this;
     }
 
-    /** Puts other calls in place of the library's. */
-    CommandRun calling(ServiceCalls other) {
-        calls = other;
-        return this;
-    }
-
     /** Runs a command, and forgets the output of the one before. */
     int run(String... args) {
         out.reset();
@@ -82,8 +75,7 @@ final class CommandRun {
                         terminal,
                         configuration,
                         Clients::quick,
-                        settings -> settings.withPause(time -> {}),
-                        calls),
+                        settings -> settings.withPause(time -> {})),
                 args);
     }
 
