@@ -69,7 +69,7 @@ final class ChmodCommand extends VosCommand {
     @Override
     void run(Session session) {
         ModeChange words = words();
-        boolean hasMode = !RemoteNames.isRemote(operands.get(0));
+        boolean hasMode = operands.get(0).indexOf(':') < 0;
         if (!hasMode) {
             if (words.isNothing()) {
                 throw new UsageException(

@@ -8,16 +8,12 @@ final class Links {
 
     static void make(Session session, String target, String link) {
         RemoteNames names = new RemoteNames(session.client());
-        boolean isShort = RemoteNames.isRemote(target);
-        if (!isShort && !target.contains("://")) {
-            throw new UsageException(
-                    target + " (expected: vos:/path, or a URI such as https://…)");
-        }
-        String uri = isShort ? names.exact(target).toString() : target;
+        boolean foreign = target.contains("://") && !RemoteNames.isRemote(target);
+        String uri = foreign ? target : names.exact(target).toString();
         VosUri place = names.exact(link);
         Containers containers = new Containers(session.client());
         VosUri node =
-                containers.isContainer(place) ? place.child(nameOf(uri, names, isShort)) : place;
+                containers.isContainer(place) ? place.child(nameOf(uri, names, !foreign)) : place;
         session.client().link(node, uri);
         session.verbose(node + " -> " + uri);
     }
