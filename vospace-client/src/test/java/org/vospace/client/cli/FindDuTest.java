@@ -25,7 +25,7 @@ class FindDuTest {
     private final CommandRun vos =
             new CommandRun()
                     .with("VOS_SERVICE", space.url().toString())
-                    .at(Instant.parse("2026-01-09T03:04:05Z"));
+                    .at(Instant.parse("2026-01-09T03:04:06Z"));
 
     @BeforeEach
     void makeTree() {

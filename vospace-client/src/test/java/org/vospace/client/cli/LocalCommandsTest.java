@@ -117,7 +117,7 @@ class LocalCommandsTest {
 
         assertThat(vos.lines())
                 .anyMatch(line -> line.startsWith("complete -c vos -n __fish_use_subcommand -a ls"))
-                .anyMatch(line -> line.contains("from ls' -l recursive -s R -d '"))
+                .anyMatch(line -> line.contains("from ls' -s R -l recursive -d '"))
                 .noneMatch(line -> line.contains("-a vls"));
         assertThat(vos.run("completion", "csh")).isEqualTo(2);
     }
@@ -143,7 +143,7 @@ class LocalCommandsTest {
 
     @Test
     void A36_B4_certificateIsFetchedAndKeptForItsOwnerAlone() throws Exception {
-        String pem = pem(Validity.NOW);
+        String pem = pem(Validity.now());
         Path password = Files.writeString(home.resolve("pw"), "secret\n");
         try (ScriptedServer cred = new ScriptedServer(e -> e.reply(200, pem))) {
             int status =
@@ -176,7 +176,7 @@ class LocalCommandsTest {
 
     @Test
     void A38_passwordForTheCertificateComesFromNetrcWithoutAPrompt() throws Exception {
-        String pem = pem(Validity.NOW);
+        String pem = pem(Validity.now());
         Path netrc =
                 Files.writeString(
                         home.resolve(".netrc"), "machine 127.0.0.1 login alice password secret");
