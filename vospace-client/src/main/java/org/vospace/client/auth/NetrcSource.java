@@ -33,6 +33,12 @@ final class NetrcSource implements Source {
     @Override
     public Optional<Credentials> find(Target service, Consumer<String> warnings)
             throws IOException {
+        return entry(service, warnings)
+                .map(entry -> Credentials.basic(entry.login(), entry.password()));
+    }
+
+    /** What there is for a service and may be used. */
+    Optional<Netrc.Entry> entry(Target service, Consumer<String> warnings) throws IOException {
         if (service.origin().isEmpty() || !(required || Files.exists(file))) {
             return Optional.empty();
         }
@@ -48,7 +54,7 @@ final class NetrcSource implements Source {
             warnings.accept(exposure.get() + "; it is not used until then");
             return Optional.empty();
         }
-        return Optional.of(Credentials.basic(entry.get().login(), entry.get().password()));
+        return entry;
     }
 
     private Netrc read() throws IOException {

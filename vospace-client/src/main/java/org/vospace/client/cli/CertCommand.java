@@ -11,13 +11,21 @@ import picocli.CommandLine.Spec;
         name = "cert",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "About your certificate.")
+        description = "About your certificate.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  vos cert info --days-valid 2", "  vos cert get --user me"})
 final class CertCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    static CommandLine line(Environment environment) {
+        return new CommandLine(new CertCommand())
+                .addSubcommand(new CertInfoCommand(environment))
+                .addSubcommand(new CertGetCommand(environment));
+    }
 
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "vos cert: no command (expected: info)");
+                spec.commandLine(), "vos cert: no command (expected: info or get)");
     }
 }

@@ -21,7 +21,9 @@ enum ExitCode {
     TRANSFER_FAILED(9, "the network failed, or bytes arrived damaged"),
     REFUSED(10, "the service does not support or understand the request"),
     SERVICE_FAILED(11, "the service has an internal fault"),
-    LOCAL_FAILED(12, "a local file cannot be read or written, or not used");
+    LOCAL_FAILED(12, "a local file cannot be read or written, or not used"),
+    INTERRUPTED(130, "interrupted, and cleaned up"),
+    ABANDONED(141, "the reader of the output went away");
 
     private final int status;
     private final String meaning;

@@ -2,21 +2,30 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vospace.client.Listing;
-import org.vospace.model.ContainerNode;
-import org.vospace.model.LinkNode;
-import org.vospace.model.Node;
-import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos ls}. */
 @Command(
         name = "ls",
-        mixinStandardHelpOptions = true,
-        description = "Lists nodes: of a container its children, in the order of the service.")
+        description = {
+            "Lists nodes: of a container its children, in the order of the service.",
+            "With --json: uri, name, path, type (container, link, data or another kind of node),"
+                    + " target, size, date, md5, contentType, owner, public, readGroups,"
+                    + " writeGroups, locked; what the service does not tell is left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vos ls                       what is at the top of your service",
+            "  vos ls -lh 'vos:/m31/*.fits' with permissions and sizes",
+            "  vos ls -R --json vos:/m31    everything below, for programs"
+        })
 final class LsCommand extends VosCommand {
+    @Mixin private HelpOptions help = new HelpOptions();
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-l", "--long"},
             description =
@@ -24,9 +33,39 @@ final class LsCommand extends VosCommand {
     private boolean detailed;
 
     @Option(
+            names = {"-g", "--groups"},
+            description = "As -l, with the groups that may read and write instead of the owner.")
+    private boolean groups;
+
+    @Option(
             names = {"-R", "--recursive"},
             description = "List the containers below, too.")
     private boolean recursive;
+
+    @Option(
+            names = {"-S", "--by-size"},
+            description = "The biggest first.")
+    private boolean bySize;
+
+    @Option(
+            names = {"-t", "--by-time"},
+            description = "The youngest first.")
+    private boolean byTime;
+
+    @Option(
+            names = {"-r", "--reverse"},
+            description = "Turn the order round.")
+    private boolean reverse;
+
+    @Option(
+            names = {"-h", "--human"},
+            description = "Sizes with a unit, such as 17K.")
+    private boolean human;
+
+    @Option(
+            names = {"-d", "--directory"},
+            description = "Containers themselves rather than what is in them.")
+    private boolean themselves;
 
     @Parameters(
             paramLabel = "NODE",
@@ -39,51 +78,27 @@ final class LsCommand extends VosCommand {
     }
 
     @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    @Override
     void run(Session session) {
+        boolean columns = detailed || groups;
+        Lister.How how =
+                new Lister.How(
+                        columns ? new LongFormat(groups, human) : names(),
+                        ListOrder.of(bySize, byTime),
+                        reverse,
+                        recursive,
+                        themselves,
+                        columns);
         List<String> wanted = operands.isEmpty() ? List.of("vos:/") : operands;
-        List<VosUri> nodes = expand(session, wanted);
-        boolean titled = recursive || wanted.size() > 1 || nodes.size() > 1;
-        for (VosUri uri : nodes) {
-            session.attempt(uri.toString(), () -> list(session, uri, titled));
-        }
+        new Lister(session, how).run(expand(session, wanted), wanted.size() > 1);
     }
 
-    private void list(Session session, VosUri uri, boolean titled) {
-        Node node = session.client().getNode(uri);
-        boolean followed =
-                node instanceof LinkNode link && !detailed && RemoteNames.isRemote(link.target());
-        if (node instanceof ContainerNode || followed) {
-            children(session, uri, titled);
-        } else {
-            print(session, node);
-        }
-    }
-
-    private void children(Session session, VosUri uri, boolean titled) {
-        List<VosUri> below = new ArrayList<>();
-        if (titled) {
-            session.println(uri + ":");
-        }
-        try (Listing listing = session.client().list(uri)) {
-            listing.stream()
-                    .forEach(
-                            child -> {
-                                print(session, child);
-                                if (recursive && child instanceof ContainerNode) {
-                                    below.add(child.uri());
-                                }
-                            });
-            if (listing.skipped() > 0) {
-                session.incomplete(uri + ": " + listing.skipped() + " children cannot be shown");
-            }
-        }
-        for (VosUri container : below) {
-            session.println("");
-            session.attempt(container.toString(), () -> children(session, container, true));
-        }
-    }
-
-    private void print(Session session, Node node) {
-        session.println(detailed ? LongFormat.line(node) : node.name());
+    /** JSON tells everything, so everything must be asked for. */
+    private NodeLines names() {
+        return json.wanted ? (node, name) -> name : NodeLines.names();
     }
 }

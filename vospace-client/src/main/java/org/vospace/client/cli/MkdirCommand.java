@@ -9,7 +9,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos mkdir}. */
-@Command(name = "mkdir", mixinStandardHelpOptions = true, description = "Creates containers.")
+@Command(
+        name = "mkdir",
+        mixinStandardHelpOptions = true,
+        description = "Creates containers.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  vos mkdir vos:/m31", "  vos mkdir -p vos:/m31/2026/raw"})
 final class MkdirCommand extends VosCommand {
     @Option(
             names = {"-p", "--parents"},
@@ -25,6 +30,10 @@ final class MkdirCommand extends VosCommand {
 
     @Override
     void run(Session session) {
+        create(session, operands, parents);
+    }
+
+    static void create(Session session, List<String> operands, boolean parents) {
         Client client = session.client();
         RemoteNames names = new RemoteNames(client);
         for (String operand : operands) {

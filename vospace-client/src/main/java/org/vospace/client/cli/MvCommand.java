@@ -4,14 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos mv}. */
 @Command(
         name = "mv",
         mixinStandardHelpOptions = true,
-        description = "Renames a node, or moves nodes into a container, with all below them.")
+        description = "Renames a node, or moves nodes into a container, with all below them.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vos mv vos:/m31/a.fits vos:/m31/b.fits",
+            "  vos mv --dry-run 'vos:/m31/*.fits' vos:/archive/"
+        })
 final class MvCommand extends VosCommand {
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Move nothing, tell what would be.")
+    private boolean dryRun;
+
     @Parameters(
             paramLabel = "NODE",
             arity = "2..*",
@@ -24,20 +35,29 @@ final class MvCommand extends VosCommand {
 
     @Override
     void run(Session session) {
+        move(session, operands, dryRun);
+    }
+
+    static void move(Session session, List<String> operands, boolean dryRun) {
         List<String> sources = operands.subList(0, operands.size() - 1);
         String last = operands.get(operands.size() - 1);
         VosUri target = new RemoteNames(session.client()).exact(last);
         List<VosUri> nodes = expand(session, sources);
-        if ((nodes.size() > 1 || last.endsWith("/"))
-                && !new Containers(session.client()).isContainer(target)) {
+        boolean into = nodes.size() > 1 || last.endsWith("/");
+        if (into && !new Containers(session.client()).isContainer(target)) {
             throw Containers.missing(target);
         }
         for (VosUri uri : nodes) {
             session.attempt(
                     uri.toString(),
                     () -> {
-                        session.client().move(uri, target);
-                        session.verbose(uri + " -> " + target);
+                        if (dryRun) {
+                            session.client().getNode(uri);
+                            session.println("would move " + uri + " -> " + target);
+                        } else {
+                            session.client().move(uri, target);
+                            session.verbose(uri + " -> " + target);
+                        }
                     });
         }
     }

@@ -37,12 +37,12 @@ abstract class PlainCommand implements Callable<Integer> {
             environment.err().println("Try '" + spec.qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         } catch (IOException | UncheckedIOException | VOSpaceException e) {
-            complain(Session.describe(e));
+            complain(Failures.describe(e));
             return ExitCode.of(e).status();
         }
     }
 
     private void complain(String message) {
-        environment.err().println("vos: " + spec.name() + ": " + message);
+        environment.err().println(VosCommand.label(spec) + ": " + message);
     }
 }

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Node;
+import org.vospace.model.Property;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos quota}. */
@@ -16,10 +21,23 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tells the quota of containers, what is used, and what is free below all quotas.",
-            "What is used may be some seconds old; what is free is not."
-        })
+            "What is used may be some seconds old; what is free is not.",
+            "With --json: uri, quota, used, free; what has no limit is left out."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  vos quota vos:/m31", "  vos quota --set 20GB vos:/m31"})
 final class QuotaCommand extends VosCommand {
     private static final String UNITS = "kMGTPE";
+
+    @Mixin private JsonOption json = new JsonOption();
+
+    @Option(
+            names = "--set",
+            paramLabel = "SIZE",
+            description =
+                    "Set the quota, such as 500G (of 1024³ bytes) or 500GB (of 1000³); 'none'"
+                            + " removes it. Services let their administrators do that.")
+    private @Nullable String wanted;
 
     @Parameters(
             paramLabel = "CONTAINER",
@@ -33,13 +51,60 @@ final class QuotaCommand extends VosCommand {
 
     @Override
     void run(Session session) {
-        List<String> wanted = operands.isEmpty() ? List.of("vos:/") : operands;
-        for (VosUri uri : expand(session, wanted)) {
-            session.attempt(uri.toString(), () -> print(session, session.client().getNode(uri)));
+        List<Property> change = change();
+        if (!change.isEmpty() && operands.isEmpty()) {
+            throw new UsageException("--set without a container (expected: which)");
+        }
+        List<String> names = operands.isEmpty() ? List.of("vos:/") : operands;
+        for (VosUri uri : expand(session, names)) {
+            session.attempt(
+                    uri.toString(),
+                    () -> {
+                        if (!change.isEmpty()) {
+                            session.client().setProperties(uri, change);
+                        }
+                        print(session, session.client().getNode(uri));
+                    });
+        }
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    private List<Property> change() {
+        if (wanted == null) {
+            return List.of();
+        }
+        return List.of(
+                wanted.equals("none")
+                        ? Property.nil(CoreProperties.QUOTA)
+                        : Property.of(
+                                CoreProperties.QUOTA, Long.toString(Sizes.parse(wanted))));
+    }
+
+    private static OptionalLong bytes(Node node, String uri) {
+        try {
+            return node.properties().value(uri).map(String::strip).stream()
+                    .mapToLong(Long::parseLong)
+                    .findFirst();
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 
     private static void print(Session session, Node node) {
+        if (session.json()) {
+            session.println(
+                    new JsonLine()
+                            .put("uri", node.uri().toString())
+                            .put("quota", bytes(node, CoreProperties.QUOTA))
+                            .put("used", bytes(node, CoreProperties.LENGTH))
+                            .put("free", bytes(node, CoreProperties.AVAILABLE_SPACE))
+                            .toString());
+            return;
+        }
         session.println(node.uri() + ":");
         session.println("  quota: " + shown(node, CoreProperties.QUOTA, "none of its own"));
         session.println("  used:  " + shown(node, CoreProperties.LENGTH, "unknown"));

@@ -2,11 +2,10 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.ContainerNode;
+import org.vospace.client.cli.Deletions.Kind;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,12 +13,37 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rm",
         mixinStandardHelpOptions = true,
-        description = "Deletes nodes; of a link the link itself and never its target.")
+        description = {
+            "Deletes nodes; of a link the link itself and never its target.",
+            "A container is refused without -r. With --json: uri, deleted, count."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vos rm 'vos:/m31/*.tmp'",
+            "  vos rm -r --dry-run vos:/m31    what would be deleted",
+        })
 final class RmCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-r", "-R", "--recursive"},
             description = "Delete containers, too, with all that is in them.")
     private boolean recursive;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "What is not there is no failure.")
+    private boolean force;
+
+    @Option(
+            names = {"-i", "--interactive"},
+            description = "Ask before each operand is deleted.")
+    private boolean ask;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Delete nothing, tell what would be.")
+    private boolean dryRun;
 
     @Parameters(paramLabel = "NODE", arity = "1..*", description = "Wildcards match.")
     private List<String> operands = new ArrayList<>();
@@ -29,18 +53,17 @@ final class RmCommand extends VosCommand {
     }
 
     @Override
-    void run(Session session) {
-        for (VosUri uri : expand(session, operands)) {
-            session.attempt(uri.toString(), () -> delete(session, uri));
-        }
+    boolean json() {
+        return json.wanted;
     }
 
-    private void delete(Session session, VosUri uri) {
-        if (!recursive && session.client().getNode(uri) instanceof ContainerNode) {
-            throw new VOSpaceException(
-                    FaultType.INVALID_ARGUMENT, uri + " is a container (expected: -r)");
+    @Override
+    void run(Session session) {
+        Kind kind = recursive ? Kind.TREES : Kind.FILES;
+        Deletions deletions =
+                new Deletions(session, new Deletions.How(kind, force, ask, dryRun, false));
+        for (VosUri uri : expand(session, operands, force)) {
+            deletions.run(uri);
         }
-        session.client().delete(uri);
-        session.verbose("deleted " + uri);
     }
 }

@@ -52,7 +52,8 @@ final class ServiceOptions {
 
     @Option(
             names = {"-k", "--insecure"},
-            hidden = true)
+            hidden = true,
+            description = "Not offered: servers are always checked, see --ca-file.")
     boolean insecure;
 
     @Option(

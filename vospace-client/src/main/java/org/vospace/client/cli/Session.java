@@ -1,33 +1,22 @@
 package org.vospace.client.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.vospace.client.Client;
 import org.vospace.client.auth.CredentialSources.Found;
-import org.vospace.fault.VOSpaceException;
 
 /** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
 final class Session implements AutoCloseable {
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final String command;
     private final Client client;
     private final Found who;
     private final Environment environment;
     private final ServiceOptions options;
-    private final OutputStream out;
+    private final StandardOut out;
     private final boolean json;
     private final Set<ExitCode> failures = EnumSet.noneOf(ExitCode.class);
     private int done;
@@ -45,7 +34,7 @@ final class Session implements AutoCloseable {
         this.who = who;
         this.environment = environment;
         this.options = options;
-        this.out = new BufferedOutputStream(environment.out(), BUFFER_BYTES);
+        this.out = new StandardOut(environment.out());
         this.json = json;
     }
 
@@ -80,7 +69,7 @@ final class Session implements AutoCloseable {
         try {
             step.run();
             succeeded();
-        } catch (UsageException e) {
+        } catch (UsageException | StandardOut.AbandonedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             failed(operand, e);
@@ -98,9 +87,16 @@ final class Session implements AutoCloseable {
      * @param operand what failed; empty text if it was everything
      */
     synchronized void failed(String operand, Exception failure) {
+        if (out.isAbandoned()) {
+            return;
+        }
         failures.add(ExitCode.of(failure));
+        if (json) {
+            environment.err().println(Failures.json(command, operand, failure));
+            return;
+        }
         String prefix = operand.isEmpty() ? "" : operand + ": ";
-        complain(prefix + describe(failure).replace(prefix, ""));
+        complain(prefix + Failures.describe(failure).replace(prefix, ""));
         if (ExitCode.of(failure) == ExitCode.NOT_AUTHENTICATED && !cureTold) {
             cureTold = true;
             complain(cure());
@@ -123,30 +119,20 @@ final class Session implements AutoCloseable {
     /** Tells of something that is not as it should be and makes the command fail in part. */
     synchronized void incomplete(String message) {
         failures.add(ExitCode.SOME_FAILED);
-        complain(message);
+        if (json) {
+            environment.err().println(Failures.json(command, message));
+        } else {
+            complain(message);
+        }
+    }
+
+    /** Remembers an exit status that says no and is no failure. */
+    synchronized void noted(ExitCode code) {
+        failures.add(code);
     }
 
     private void complain(String message) {
-        environment.err().println("vos: " + command + ": " + message);
-    }
-
-    static String describe(Exception failure) {
-        if (failure instanceof VOSpaceException fault) {
-            return fault.type().message().toLowerCase(Locale.ROOT)
-                    + ": "
-                    + fault.detail();
-        }
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file";
-        }
-        if (failure instanceof FileSystemException local && local.getReason() != null) {
-            return local.getFile() + ": " + local.getReason();
-        }
-        if (failure instanceof UncheckedIOException wrapper && wrapper.getCause() != null) {
-            return describe(wrapper.getCause());
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+        environment.err().println(command + ": " + message);
     }
 
     /** A note for those who asked for it. */
@@ -189,15 +175,24 @@ final class Session implements AutoCloseable {
     }
 
     void println(String line) {
-        try {
-            out.write((line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("standard output", e);
-        }
+        out.println(line);
+    }
+
+    /** Writes text that goes on. */
+    void print(String text) {
+        out.print(text);
+    }
+
+    /** Lets those who read what was written so far see it. */
+    void flush() throws IOException {
+        out.flush();
     }
 
     /** The status that the command ends with. */
     synchronized ExitCode exitCode() {
+        if (out.isAbandoned()) {
+            return ExitCode.ABANDONED;
+        }
         if (failures.isEmpty()) {
             return ExitCode.OK;
         }
@@ -211,6 +206,8 @@ final class Session implements AutoCloseable {
         client.close();
         try {
             out.flush();
+        } catch (StandardOut.AbandonedException e) {
+            // the exit status tells
         } catch (IOException e) {
             failed("standard output", e);
         }

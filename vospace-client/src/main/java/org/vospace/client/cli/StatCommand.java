@@ -1,22 +1,30 @@
 package org.vospace.client.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.vospace.model.CoreProperties;
+import java.util.Map;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
 import org.vospace.model.Property;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos stat}. */
 @Command(
         name = "stat",
         mixinStandardHelpOptions = true,
-        description =
-                "Tells everything about nodes: type, size, MD5, dates and all other properties.")
+        description = {
+            "Tells everything about nodes: type, size, MD5, dates and all other properties.",
+            "With --json: as 'vos ls --json', and properties, an object of URIs and values."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  vos stat vos:/m31/a.fits", "  vos stat --json 'vos:/m31/*.fits'"})
 final class StatCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Parameters(paramLabel = "NODE", arity = "1..*", description = "Wildcards match.")
     private List<String> operands = new ArrayList<>();
 
@@ -25,10 +33,15 @@ final class StatCommand extends VosCommand {
     }
 
     @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    @Override
     void run(Session session) {
         boolean first = true;
         for (VosUri uri : expand(session, operands)) {
-            if (!first) {
+            if (!first && !json.wanted) {
                 session.println("");
             }
             first = false;
@@ -37,19 +50,20 @@ final class StatCommand extends VosCommand {
     }
 
     private static void print(Session session, Node node) {
+        if (session.json()) {
+            Map<String, String> properties = new LinkedHashMap<>();
+            node.properties().forEach(p -> properties.put(p.uri(), p.value().orElse("")));
+            session.println(new NodeFacts(node).json().put("properties", properties).toString());
+            return;
+        }
         session.println("uri: " + node.uri());
         session.println("node: " + node.type().localName());
         if (node instanceof LinkNode link) {
             session.println("target: " + link.target());
         }
         for (Property property : node.properties()) {
-            session.println(name(property.uri()) + ": " + property.value().orElse(""));
+            session.println(
+                    PropertyNames.shortName(property.uri()) + ": " + property.value().orElse(""));
         }
-    }
-
-    private static String name(String uri) {
-        return uri.startsWith(CoreProperties.PREFIX)
-                ? uri.substring(CoreProperties.PREFIX.length())
-                : uri;
     }
 }

@@ -48,13 +48,20 @@ abstract class VosCommand implements Callable<Integer> {
 
     /** The nodes that operands name; those that name nothing are told of. */
     static List<VosUri> expand(Session session, List<String> operands) {
+        return expand(session, operands, false);
+    }
+
+    /** As {@link #expand(Session, List)}; perhaps nothing is told of those that name nothing. */
+    static List<VosUri> expand(Session session, List<String> operands, boolean lenient) {
         RemoteNames names = new RemoteNames(session.client());
         List<VosUri> found = new ArrayList<>();
         for (String operand : operands) {
             try {
                 found.addAll(names.matching(operand));
             } catch (VOSpaceException e) {
-                session.failed(operand, e);
+                if (!lenient || ExitCode.of(e) != ExitCode.NOT_FOUND) {
+                    session.failed(operand, e);
+                }
             }
         }
         return found;
@@ -62,23 +69,31 @@ abstract class VosCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        String label = label(spec);
         try {
-            Session session = open();
+            CommandLog.show(options, environment.err());
+            Session session = open(label);
             try (session) {
                 runIn(session);
             }
             return session.exitCode().status();
         } catch (UsageException e) {
-            environment.err().println("vos: " + spec.name() + ": " + e.getMessage());
-            environment.err().println("Try 'vos " + spec.name() + " --help'.");
+            environment.err().println(label + ": " + e.getMessage());
+            environment.err().println("Try '" + spec.qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
-            environment.err().println("vos: " + spec.name() + ": " + Session.describe(e));
+            environment.err().println(label + ": " + Failures.describe(e));
             return ExitCode.LOCAL_FAILED.status();
         }
     }
 
-    private Session open() throws IOException {
+    /** How messages begin, such as {@code vos: ls}; an alias stands for itself. */
+    static String label(CommandSpec spec) {
+        String name = spec.qualifiedName();
+        return name.startsWith("vos ") ? "vos: " + name.substring(4) : name;
+    }
+
+    private Session open(String label) throws IOException {
         Settings settings = Settings.read(options, environment);
         Found who = settings.credentials();
         who.credentials()
@@ -88,12 +103,14 @@ abstract class VosCommand implements Callable<Integer> {
                                 Settings.warn(
                                         environment, trouble + "; going on without credentials"));
         return new Session(
-                spec.name(), settings.client(who, parallelism()), who, environment, options, json());
+                label, settings.client(who, parallelism()), who, environment, options, json());
     }
 
     private void runIn(Session session) {
         try {
             run(session);
+        } catch (StandardOut.AbandonedException e) {
+            // the exit status tells
         } catch (IOException | UncheckedIOException | VOSpaceException e) {
             session.failed("", e);
         }

@@ -62,6 +62,12 @@ final class CommandRun {
         return this;
     }
 
+    /** Types an answer to what is asked. */
+    CommandRun typing(String text) {
+        in = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
     /** Runs a command, and forgets the output of the one before. */
     int run(String... args) {
         out.reset();

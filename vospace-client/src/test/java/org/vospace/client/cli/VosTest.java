@@ -31,7 +31,7 @@ class VosTest {
         assertThat(vos.run(command, "--help")).isZero();
 
         assertThat(vos.out()).contains("Usage: vos " + command, "Exit status:", "--service");
-        assertThat(vos.out()).contains("9    the network failed");
+        assertThat(vos.out()).containsPattern("9 +the network failed");
     }
 
     @Test

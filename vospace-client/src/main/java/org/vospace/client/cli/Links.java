@@ -1,0 +1,32 @@
+package org.vospace.client.cli;
+
+import org.vospace.model.VosUri;
+
+/** Makes links for {@code ln} and {@code vln}. */
+final class Links {
+    private Links() {}
+
+    static void make(Session session, String target, String link) {
+        RemoteNames names = new RemoteNames(session.client());
+        boolean foreign = target.contains("://") && !RemoteNames.isRemote(target);
+        String uri = foreign ? target : names.exact(target).toString();
+        VosUri place = names.exact(link);
+        Containers containers = new Containers(session.client());
+        VosUri node =
+                containers.isContainer(place) ? place.child(nameOf(uri, names, !foreign)) : place;
+        session.client().link(node, uri);
+        session.verbose(node + " -> " + uri);
+    }
+
+    private static String nameOf(String uri, RemoteNames names, boolean remote) {
+        if (remote) {
+            return names.exact(uri).name();
+        }
+        String path = uri.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (name.isEmpty() || path.endsWith("//" + name)) {
+            throw new UsageException(uri + " names no file (expected: the name of the link)");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,34 @@
+package org.vospace.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code vos share revoke}. */
+@Command(
+        name = "revoke",
+        mixinStandardHelpOptions = true,
+        description = "Ends shares at once.",
+        footerHeading = "%nExamples:%n",
+        footer = "  vos share revoke 3f2a")
+final class ShareRevokeCommand extends VosCommand {
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "As 'vos share ls' tells.")
+    private List<String> ids = new ArrayList<>();
+
+    ShareRevokeCommand(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    void run(Session session) {
+        for (String id : ids) {
+            session.attempt(
+                    id,
+                    () -> {
+                        session.client().shares().revoke(id);
+                        session.verbose("revoked " + id);
+                    });
+        }
+    }
+}
