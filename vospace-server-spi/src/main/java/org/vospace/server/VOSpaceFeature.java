@@ -25,6 +25,7 @@ import org.vospace.server.rest.CallerFilter;
 import org.vospace.server.rest.CapabilityDocument;
 import org.vospace.server.rest.Connections;
 import org.vospace.server.rest.CrossSiteFilter;
+import org.vospace.server.rest.CutoutWriter;
 import org.vospace.server.rest.DataResource;
 import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
@@ -110,7 +111,8 @@ public final class VOSpaceFeature implements Feature {
                     XmlWriter.class,
                     JsonWriter.class,
                     DownloadWriter.class,
-                    ArchiveEntityWriter.class);
+                    ArchiveEntityWriter.class,
+                    CutoutWriter.class);
 
     private final Services services;
     private final Set<Role> roles;

@@ -26,14 +26,26 @@ final class Bytes {
 
     private final ContentService contents;
     private final HttpHeaders headers;
+    private final Optional<CutoutBytes> cutouts;
 
-    Bytes(ContentService contents, HttpHeaders headers) {
+    /**
+     * @param query may ask for a part of the bytes, if they are a FITS file
+     */
+    Bytes(ContentService contents, HttpHeaders headers, CutoutQuery query) {
         this.contents = contents;
         this.headers = headers;
+        this.cutouts = query.request().map(part -> new CutoutBytes(contents, headers, query, part));
     }
 
     /** Describes the bytes without sending them. */
     Response head(StoredBytes bytes) {
+        if (cutouts.isPresent()) {
+            try {
+                return cutouts.get().head(bytes);
+            } catch (IOException e) {
+                throw CheckedBackend.fault(e);
+            }
+        }
         Optional<Response> refused = refuse(bytes);
         return refused.orElseGet(
                 () ->
@@ -79,6 +91,9 @@ final class Bytes {
 
     private Response tryGet(StoredBytes bytes, LongConsumer admit, Runnable onSent)
             throws IOException {
+        if (cutouts.isPresent()) {
+            return cutouts.get().get(bytes, admit, onSent);
+        }
         Optional<Response> refused = refuse(bytes);
         if (refused.isPresent()) {
             return refused.get();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class DataResource {
     private final Archives archives;
     private final HttpHeaders headers;
     private final Connections connections;
+    private final UriInfo request;
 
     @Inject
     public DataResource(
@@ -34,12 +36,14 @@ public final class DataResource {
             JobEndpoints endpoints,
             Archives archives,
             Connections connections,
+            @Context UriInfo request,
             @Context HttpHeaders headers) {
         this.contents = contents;
         this.endpoints = endpoints;
         this.archives = archives;
         this.headers = headers;
         this.connections = connections;
+        this.request = request;
     }
 
     /** Writes down what a token stands for: the path does not tell. */
@@ -56,7 +60,7 @@ public final class DataResource {
         if (endpoint.isPacked()) {
             return archives.get(endpoint);
         }
-        return new Bytes(contents, headers)
+        return new Bytes(contents, headers, CutoutQuery.of(request))
                 .get(
                         () -> endpoints.find(endpoint),
                         length -> endpoints.admit(endpoint, length),
@@ -69,7 +73,8 @@ public final class DataResource {
         JobEndpoints.Endpoint endpoint = audited(endpoints.forLook(token));
         return endpoint.isPacked()
                 ? archives.head(endpoint)
-                : new Bytes(contents, headers).head(endpoints.find(endpoint));
+                : new Bytes(contents, headers, CutoutQuery.of(request))
+                        .head(endpoints.find(endpoint));
     }
 
     @PUT

@@ -52,19 +52,22 @@ public final class FilesResource {
     @GET
     public Response get() {
         NodePath path = path();
-        return new Bytes(contents, headers).get(() -> find(path), () -> {});
+        CutoutQuery query = CutoutQuery.of(request);
+        return new Bytes(contents, headers, query).get(() -> find(path, query), () -> {});
     }
 
     @HEAD
     public Response head() {
-        return new Bytes(contents, headers).head(find(path()));
+        CutoutQuery query = CutoutQuery.of(request);
+        return new Bytes(contents, headers, query).head(find(path(), query));
     }
 
     /** A client that meets a link is sent where it points, which may be another service. */
-    private StoredBytes find(NodePath path) {
+    private StoredBytes find(NodePath path, CutoutQuery query) {
         Located located = contents.locate(path, who);
         if (located instanceof LinkTo link) {
-            throw new RedirectionException(Response.Status.SEE_OTHER, links.urlOf(link.target()));
+            throw new RedirectionException(
+                    Response.Status.SEE_OTHER, query.addedTo(links.urlOf(link.target())));
         }
         return (StoredBytes) located;
     }

@@ -62,7 +62,7 @@ public final class ShareResource {
             StreamingOutput listing = out -> ShareDocuments.list(container.get(), out);
             return listed(Response.ok(listing)).build();
         }
-        return new Bytes(contents, headers)
+        return new Bytes(contents, headers, CutoutQuery.of(request))
                 .get(
                         () -> shares.find(shared),
                         length -> shares.admit(shared, length),
@@ -74,7 +74,7 @@ public final class ShareResource {
         Shared shared = open(token);
         return shares.listing(shared).isPresent()
                 ? listed(Response.ok()).build()
-                : new Bytes(contents, headers).head(shares.find(shared));
+                : new Bytes(contents, headers, CutoutQuery.of(request)).head(shares.find(shared));
     }
 
     private static Response.ResponseBuilder listed(Response.ResponseBuilder response) {

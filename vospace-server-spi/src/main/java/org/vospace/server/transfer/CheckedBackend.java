@@ -48,6 +48,11 @@ public final class CheckedBackend {
         return storeId;
     }
 
+    /** Whether a stretch of content can be had without reading what is before it. */
+    boolean hasRanges() {
+        return backend.features().contains(StorageFeature.RANGES);
+    }
+
     /**
      * Refuses what is announced to be larger than the server takes.
      *
@@ -219,7 +224,7 @@ public final class CheckedBackend {
      * @throws StorageException NOT_FOUND if there is none under the ref
      */
     public Download download(DownloadRequest request) throws IOException {
-        if (request.range().isEmpty() || backend.features().contains(StorageFeature.RANGES)) {
+        if (request.range().isEmpty() || hasRanges()) {
             return backend.download(request);
         }
         DownloadRequest whole =

@@ -375,6 +375,11 @@ public final class ContentService {
                 row.contentEncoding());
     }
 
+    /** Whether to open a stretch of bytes costs no more than the stretch. */
+    public boolean hasRanges() {
+        return backend.hasRanges();
+    }
+
     /** Opens bytes, or a stretch of them. */
     public Download open(StoredBytes bytes, StoredContent content, Optional<ByteRange> range)
             throws IOException {

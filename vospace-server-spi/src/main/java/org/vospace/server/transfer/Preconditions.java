@@ -40,13 +40,14 @@ public record Preconditions(
      * @throws VOSpaceException PreconditionFailed
      */
     void requireForChange(Optional<StoredContent> content) {
-        if (!matchHolds(content)) {
+        Optional<Version> version = content.map(Version::of);
+        if (!matchHolds(version)) {
             throw failed("If-Match " + ifMatch.orElse(""), content);
         }
-        if (ifMatch.isEmpty() && !unmodifiedHolds(content)) {
+        if (ifMatch.isEmpty() && !unmodifiedHolds(version)) {
             throw failed("If-Unmodified-Since", content);
         }
-        if (!noneMatchHolds(content)) {
+        if (!noneMatchHolds(version)) {
             throw failed("If-None-Match " + ifNoneMatch.orElse(""), content);
         }
     }
@@ -60,7 +61,16 @@ public record Preconditions(
 
     /** Decides what a read of {@code content} comes to. */
     public ReadOutcome forRead(StoredContent content) {
-        Optional<StoredContent> there = Optional.of(content);
+        return forRead(EntityTags.of(content), content.modified());
+    }
+
+    /**
+     * Decides what a read comes to of something that is made from content.
+     *
+     * @param tag with its quotes
+     */
+    public ReadOutcome forRead(String tag, Instant modified) {
+        Optional<Version> there = Optional.of(new Version(tag, modified));
         if (!matchHolds(there) || (ifMatch.isEmpty() && !unmodifiedHolds(there))) {
             return ReadOutcome.FAILED;
         }
@@ -68,39 +78,46 @@ public record Preconditions(
                 ifNoneMatch.isPresent()
                         ? !noneMatchHolds(there)
                         : ifModifiedSince
-                                .map(since -> !seconds(content).isAfter(since))
+                                .map(since -> !there.get().seconds().isAfter(since))
                                 .orElse(false);
         return fresh ? ReadOutcome.NOT_MODIFIED : ReadOutcome.SEND;
     }
 
-    private boolean matchHolds(Optional<StoredContent> content) {
-        return ifMatch.isEmpty() || names(ifMatch.get(), content, false);
+    private boolean matchHolds(Optional<Version> version) {
+        return ifMatch.isEmpty() || names(ifMatch.get(), version, false);
     }
 
-    private boolean noneMatchHolds(Optional<StoredContent> content) {
-        return ifNoneMatch.isEmpty() || !names(ifNoneMatch.get(), content, true);
+    private boolean noneMatchHolds(Optional<Version> version) {
+        return ifNoneMatch.isEmpty() || !names(ifNoneMatch.get(), version, true);
     }
 
-    private boolean unmodifiedHolds(Optional<StoredContent> content) {
+    private boolean unmodifiedHolds(Optional<Version> version) {
         return ifUnmodifiedSince.isEmpty()
-                || content.map(it -> !seconds(it).isAfter(ifUnmodifiedSince.get())).orElse(true);
+                || version.map(it -> !it.seconds().isAfter(ifUnmodifiedSince.get())).orElse(true);
     }
 
-    private static boolean names(String header, Optional<StoredContent> content, boolean weak) {
-        if (content.isEmpty()) {
+    private static boolean names(String header, Optional<Version> version, boolean weak) {
+        if (version.isEmpty()) {
             return false;
         }
         if (header.strip().equals("*")) {
             return true;
         }
-        String tag = EntityTags.of(content.get());
+        String tag = version.get().tag();
         List<String> tags = Arrays.stream(header.split(",")).map(String::strip).toList();
         return tags.contains(tag) || (weak && tags.contains("W/" + tag));
     }
 
-    /** HTTP dates have no fractions. */
-    private static Instant seconds(StoredContent content) {
-        return content.modified().truncatedTo(ChronoUnit.SECONDS);
+    /** What is there, as far as conditions tell versions apart. */
+    private record Version(String tag, Instant modified) {
+        static Version of(StoredContent content) {
+            return new Version(EntityTags.of(content), content.modified());
+        }
+
+        /** HTTP dates have no fractions. */
+        Instant seconds() {
+            return modified.truncatedTo(ChronoUnit.SECONDS);
+        }
     }
 
     private static VOSpaceException failed(String condition, Optional<StoredContent> content) {
