@@ -13,6 +13,7 @@ import org.vospace.server.TlsConfig;
 import org.vospace.server.VOSpaceServer;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
+import org.vospace.server.transfer.resume.UploadConfig;
 
 /** Makes the real server: the one place where this module knows how it is built. */
 final class Assembly implements ServerLauncher {
@@ -68,6 +69,9 @@ final class Assembly implements ServerLauncher {
                 .roles(roles(settings))
                 .maxUpload(settings.maxUpload())
                 .uploadLease(settings.uploadLease())
+                .uploads(
+                        new UploadConfig(
+                                settings.uploads().keep(), settings.uploads().perUser()))
                 .garbageGrace(settings.garbageGrace())
                 .preauth(PreauthAssembly.config(settings.preauth()))
                 .jobs(jobs(settings))

@@ -49,20 +49,29 @@ import org.vospace.spi.storage.UploadRequest;
  * has turned read-only, for all but downloads.
  */
 public final class PosixBackend implements StorageBackend {
-    private static final Set<StorageFeature> FEATURES =
-            Collections.unmodifiableSet(
-                    EnumSet.of(StorageFeature.RANGES, StorageFeature.SERVER_SIDE_COPY));
-
+    private final Set<StorageFeature> features;
     private final StoreLayout layout;
     private final FileFaults faults;
     private final Durability durability;
     private final ContentWriter writer;
+    private final Appends appends;
 
     private PosixBackend(StoreLayout layout, Durability durability) {
+        this.features = featuresOf(layout);
         this.layout = layout;
         this.faults = new FileFaults(layout);
         this.durability = durability;
         this.writer = new ContentWriter(faults);
+        this.appends = new Appends(layout, faults, durability, writer);
+    }
+
+    private static Set<StorageFeature> featuresOf(StoreLayout layout) {
+        Set<StorageFeature> features =
+                EnumSet.of(StorageFeature.RANGES, StorageFeature.SERVER_SIDE_COPY);
+        if (Appends.arePossible(layout)) {
+            features.add(StorageFeature.APPEND);
+        }
+        return Collections.unmodifiableSet(features);
     }
 
     /**
@@ -88,7 +97,7 @@ public final class PosixBackend implements StorageBackend {
 
     @Override
     public Set<StorageFeature> features() {
-        return FEATURES;
+        return features;
     }
 
     /** Makes the content durable in {@code staging/}; publishing it costs a rename. */
@@ -121,6 +130,23 @@ public final class PosixBackend implements StorageBackend {
             faults.checkRoom(OptionalLong.of(original.size()));
             return stage(ref, file -> writer.duplicate(original, file));
         }
+    }
+
+    /** Makes the bytes, and the name of the file, durable in {@code staging/}. */
+    @Override
+    public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        checkNew(ref);
+        if (request.length().isPresent()) {
+            faults.checkRoom(OptionalLong.of(request.length().getAsLong() - offset));
+        }
+        return appends.append(ref, offset, content);
+    }
+
+    @Override
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        long length = request.length().orElseThrow();
+        return new StagedFile(ref, length, appends.seal(ref, length));
     }
 
     @Override
@@ -242,11 +268,20 @@ public final class PosixBackend implements StorageBackend {
     private final class StagedFile implements StagedUpload {
         private final StorageRef ref;
         private final long length;
+        private final boolean inPlace;
         private boolean published;
 
         StagedFile(StorageRef ref, long length) {
+            this(ref, length, false);
+        }
+
+        /**
+         * @param inPlace whether it was published before, in a transaction that may have failed
+         */
+        StagedFile(StorageRef ref, long length, boolean inPlace) {
             this.ref = ref;
             this.length = length;
+            this.inPlace = inPlace;
         }
 
         @Override
@@ -267,7 +302,9 @@ public final class PosixBackend implements StorageBackend {
             }
             Path target = layout.published(ref);
             try {
-                Files.move(layout.staged(ref), target, ATOMIC_MOVE);
+                if (!inPlace) {
+                    Files.move(layout.staged(ref), target, ATOMIC_MOVE);
+                }
                 durability.forceDirectory(layout.directoryOf(ref));
             } catch (IOException e) {
                 throw faults.failed("publishing content " + ref, e);

@@ -167,6 +167,11 @@ final class StoreLayout {
         return root;
     }
 
+    /** The directory of what is not published yet. */
+    Path staging() {
+        return staging;
+    }
+
     Path staged(StorageRef ref) {
         return staging.resolve(ref.value());
     }

@@ -29,7 +29,9 @@ class PosixBackendFactoryTest {
                 factory.create(Map.of("root", root.toString(), "sync", "false"))) {
             assertThat(backend.features())
                     .containsExactlyInAnyOrder(
-                            StorageFeature.RANGES, StorageFeature.SERVER_SIDE_COPY);
+                            StorageFeature.RANGES,
+                            StorageFeature.SERVER_SIDE_COPY,
+                            StorageFeature.APPEND);
         }
     }
 

@@ -22,6 +22,7 @@ import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.JobTokens;
 import org.vospace.server.transfer.TransferService;
 import org.vospace.server.transfer.TransferTargets;
+import org.vospace.server.transfer.resume.ResumableUploads;
 import org.vospace.server.work.ArchivePull;
 import org.vospace.spi.transfer.TransferProtocolProvider;
 
@@ -34,6 +35,7 @@ final class ByteServices {
     private final JobEndpoints endpoints;
     private final Archives archives;
     private final Sharing sharing;
+    private final ResumableUploads uploads;
     private final ArchivePull archivePull;
 
     /**
@@ -55,6 +57,7 @@ final class ByteServices {
         this.endpoints =
                 new JobEndpoints(
                         tokens, jobs, contents, base.mapper(), base.permission(), base.clock());
+        this.uploads = uploads(base, contents);
         this.sharing = sharing(base, jobs, contents, nodes);
         TransferTargets targets =
                 new TransferTargets(contents, base.backend(), base.mapper(), base.space());
@@ -73,6 +76,18 @@ final class ByteServices {
         protocols.add(http);
         protocols.add(sharing.protocol());
         this.transfers = new TransferService(jobs, runner, targets, archiveTransfers, protocols);
+    }
+
+    private static ResumableUploads uploads(Foundation base, ContentService contents) {
+        return new ResumableUploads(
+                base.database(),
+                contents,
+                new ContentStaging(base.database(), base.backend(), base.leases()),
+                base.backend(),
+                base.mapper(),
+                base.config().uploads(),
+                base.config().uploadLease(),
+                base.clock());
     }
 
     private static Sharing sharing(
@@ -139,6 +154,10 @@ final class ByteServices {
 
     ArchivePull archivePull() {
         return archivePull;
+    }
+
+    ResumableUploads uploads() {
+        return uploads;
     }
 
     Sharing sharing() {

@@ -12,6 +12,7 @@ import org.vospace.model.VosUri;
 import org.vospace.server.guard.GuardConfig;
 import org.vospace.server.job.JobConfig;
 import org.vospace.server.node.Compatibility;
+import org.vospace.server.transfer.resume.UploadConfig;
 
 /**
  * How a server runs.
@@ -31,6 +32,7 @@ import org.vospace.server.node.Compatibility;
  * @param compatibility whom to follow where the standard and OpenCADC's services differ
  * @param tls the server's certificate; empty: plain http
  * @param outbound which requests the server sends to URLs that users give it
+ * @param uploads how uploads are kept that come in several requests
  * @param guard how much callers may ask for, and what is written down about them
  */
 public record ServerConfig(
@@ -50,6 +52,7 @@ public record ServerConfig(
         Compatibility compatibility,
         Optional<TlsConfig> tls,
         OutboundConfig outbound,
+        UploadConfig uploads,
         GuardConfig guard) {
     private static final Pattern BASE_PATH = Pattern.compile("(/[A-Za-z0-9._-]+)+");
 
@@ -102,6 +105,7 @@ public record ServerConfig(
         private Compatibility compatibility = Compatibility.STANDARD;
         private Optional<TlsConfig> tls = Optional.empty();
         private OutboundConfig outbound = OutboundConfig.STANDARD;
+        private UploadConfig uploads = UploadConfig.DEFAULT;
         private GuardConfig guard = GuardConfig.STANDARD;
 
         private Builder() {}
@@ -186,6 +190,11 @@ public record ServerConfig(
             return this;
         }
 
+        public Builder uploads(UploadConfig value) {
+            uploads = value;
+            return this;
+        }
+
         public Builder guard(GuardConfig value) {
             guard = value;
             return this;
@@ -214,6 +223,7 @@ public record ServerConfig(
                     compatibility,
                     tls,
                     outbound,
+                    uploads,
                     guard);
         }
     }

@@ -143,6 +143,7 @@ final class Services implements AutoCloseable {
         housekeeping.every(SWEEP, "sweeper", sweeper::sweep);
         housekeeping.every(REAP, "reaper", () -> reaper.reap(REAP_BUDGET));
         housekeeping.every(FOLD, "usage", () -> database.bulkTransaction(tx -> tx.usage().fold()));
+        housekeeping.every(FORGET, "uploads", bytes.uploads()::sweep);
         housekeeping.every(FORGET, "shares", bytes.sharing().shares()::forget);
         base.access().keepHouse(housekeeping);
         work.keepHouse(housekeeping);

@@ -27,6 +27,7 @@ import org.vospace.server.rest.Connections;
 import org.vospace.server.rest.CrossSiteFilter;
 import org.vospace.server.rest.CutoutWriter;
 import org.vospace.server.rest.DataResource;
+import org.vospace.server.rest.DataUploadsResource;
 import org.vospace.server.rest.DownloadWriter;
 import org.vospace.server.rest.FaultMapper;
 import org.vospace.server.rest.FilesResource;
@@ -53,6 +54,8 @@ import org.vospace.server.rest.TokenMetadataDocument;
 import org.vospace.server.rest.TokenMetadataResource;
 import org.vospace.server.rest.TransfersResource;
 import org.vospace.server.rest.UnexpectedMapper;
+import org.vospace.server.rest.UploadProblemMapper;
+import org.vospace.server.rest.UploadsResource;
 import org.vospace.server.rest.VosiResource;
 import org.vospace.server.rest.WebFaultMapper;
 import org.vospace.server.rest.XferResource;
@@ -63,6 +66,7 @@ import org.vospace.server.share.Shares;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.JobEndpoints;
 import org.vospace.server.transfer.TransferService;
+import org.vospace.server.transfer.resume.ResumableUploads;
 import org.vospace.server.work.TreeJobs;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
@@ -90,7 +94,10 @@ public final class VOSpaceFeature implements Feature {
     private static final List<Class<?>> STORAGE =
             List.of(
                     DataResource.class,
+                    DataUploadsResource.class,
                     FilesResource.class,
+                    UploadsResource.class,
+                    UploadProblemMapper.class,
                     PkgResource.class,
                     ShareResource.class);
     private static final List<Class<?>> ALL =
@@ -158,6 +165,7 @@ public final class VOSpaceFeature implements Feature {
             bind(services.bytes().transfers()).to(TransferService.class);
             bind(services.contents()).to(ContentService.class);
             bind(services.bytes().endpoints()).to(JobEndpoints.class);
+            bind(services.bytes().uploads()).to(ResumableUploads.class);
             bind(services.bytes().archives()).to(Archives.class);
             bind(services.bytes().sharing().shares()).to(Shares.class);
             bind(services.bytes().sharing().content()).to(SharedContent.class);

@@ -110,10 +110,11 @@ public final class VOSpaceServer implements AutoCloseable {
     }
 
     /**
-     * Removes at once all content that is due for removal and all nodes that have been deleted;
-     * returns how many contents it removed. For administration and tests.
+     * Removes at once all content that is due for removal, all nodes that have been deleted and all
+     * uploads that have expired; returns how many contents it removed. For administration and tests.
      */
     public int sweep() {
+        services.bytes().uploads().sweep();
         int reaped;
         do {
             reaped = services.reaper().reap(Integer.MAX_VALUE);

@@ -358,22 +358,6 @@ class ContentTest {
         assertThat(alice.get("/files/c/gone").fault()).isEqualTo("NodeNotFound");
     }
 
-    @Test
-    void opensNoTransactionItCannotKeep() {
-        Answer start =
-                alice.put(
-                        "/files/c/txn",
-                        new byte[0],
-                        "x-put-txn-op",
-                        "start",
-                        "x-total-length",
-                        "9");
-
-        assertThat(start.status()).isEqualTo(200);
-        assertThat(start.header("x-put-txn-id")).isEmpty();
-        assertThat(alice.get("/nodes/c/txn").status()).isEqualTo(404);
-    }
-
     private static byte[] head(String method, String path, String headers) {
         return (method
                         + " /space"

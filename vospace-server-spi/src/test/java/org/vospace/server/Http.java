@@ -85,6 +85,10 @@ final class Http {
         return put(path, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
+    Answer patch(String path, byte[] body, String... headers) {
+        return send(request(path, headers).method("PATCH", BodyPublishers.ofByteArray(body)));
+    }
+
     Answer post(String path, String body, String... headers) {
         return send(request(path, headers).POST(BodyPublishers.ofString(body)));
     }

@@ -34,6 +34,7 @@ public record ServerSettings(
         Jobs jobs,
         Compatibility compatibility,
         Duration uploadLease,
+        Uploads uploads,
         Duration garbageGrace,
         PreauthSettings preauth,
         Duration shutdownTimeout,
@@ -60,6 +61,18 @@ public record ServerSettings(
      * @param archive how long it is kept as ARCHIVED after that; zero: not at all
      */
     public record Jobs(int workers, Duration lease, Duration maxLifetime, Duration archive) {}
+
+    /**
+     * Uploads that come in several requests.
+     *
+     * @param keep how long after its last byte one waits for more
+     * @param perUser how many unfinished ones a user may have; 0: any number
+     */
+    public record Uploads(Duration keep, int perUser) {
+        public Uploads {
+            requireNonNull(keep, "keep");
+        }
+    }
 
     /** What a process serves. */
     public enum Role {
@@ -190,6 +203,7 @@ public record ServerSettings(
         requireNonNull(maxUpload, "maxUpload");
         requireNonNull(transferTimeout, "transferTimeout");
         requireNonNull(uploadLease, "uploadLease");
+        requireNonNull(uploads, "uploads");
         requireNonNull(garbageGrace, "garbageGrace");
         requireNonNull(preauth, "preauth");
         requireNonNull(shutdownTimeout, "shutdownTimeout");

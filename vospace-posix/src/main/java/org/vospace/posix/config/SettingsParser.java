@@ -83,6 +83,7 @@ final class SettingsParser {
                         WorkKeys.jobs(top.section("jobs")),
                         WorkKeys.compatibility(top),
                         top.duration("upload_lease", SECOND),
+                        UploadKeys.uploads(top.section("uploads")),
                         top.duration("garbage_grace", Duration.ZERO),
                         PreauthKeys.preauth(top),
                         top.duration("shutdown_timeout", Duration.ZERO),

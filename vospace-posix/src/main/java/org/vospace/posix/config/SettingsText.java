@@ -32,6 +32,7 @@ public final class SettingsText {
         top.put("jobs", jobs(settings.jobs()));
         top.put("compatibility", settings.compatibility().name().toLowerCase(Locale.ROOT));
         top.put("upload_lease", seconds(settings.uploadLease()));
+        top.put("uploads", UploadKeys.text(settings.uploads()));
         top.put("garbage_grace", seconds(settings.garbageGrace()));
         PreauthKeys.show(settings.preauth(), top);
         top.put("shutdown_timeout", seconds(settings.shutdownTimeout()));

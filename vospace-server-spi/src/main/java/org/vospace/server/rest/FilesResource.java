@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.RedirectionException;
@@ -21,6 +23,8 @@ import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.LinkTo;
 import org.vospace.server.transfer.Located;
 import org.vospace.server.transfer.StoredBytes;
+import org.vospace.server.transfer.resume.Claim;
+import org.vospace.server.transfer.resume.ResumableUploads;
 import org.vospace.spi.security.Identity;
 
 /** {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto). */
@@ -29,6 +33,9 @@ public final class FilesResource {
     private final ContentService contents;
     private final NodeService nodes;
     private final LinkTargets links;
+    private final ResumableUploads uploads;
+    private final UploadRequests parts;
+    private final String storage;
     private final UriInfo request;
     private final HttpHeaders headers;
     private final Identity who;
@@ -37,6 +44,7 @@ public final class FilesResource {
     public FilesResource(
             ContentService contents,
             NodeService nodes,
+            ResumableUploads uploads,
             RequestUrls urls,
             @Context UriInfo request,
             @Context HttpHeaders headers,
@@ -44,6 +52,9 @@ public final class FilesResource {
         this.contents = contents;
         this.nodes = nodes;
         this.links = new LinkTargets(urls.of(request), nodes.root());
+        this.uploads = uploads;
+        this.parts = new UploadRequests(uploads, headers);
+        this.storage = urls.of(request).storage().toString();
         this.request = request;
         this.headers = headers;
         this.who = Callers.identity(caller);
@@ -58,6 +69,10 @@ public final class FilesResource {
 
     @HEAD
     public Response head() {
+        return parts.head(target()).orElseGet(this::headOfAll);
+    }
+
+    private Response headOfAll() {
         CutoutQuery query = CutoutQuery.of(request);
         return new Bytes(contents, headers, query).head(find(path(), query));
     }
@@ -74,14 +89,33 @@ public final class FilesResource {
 
     @PUT
     public Response put(InputStream body) throws IOException {
-        if (UploadHeaders.opensTransaction(headers)) {
-            return Response.ok().build();
-        }
-        return Receipts.response(
-                contents.receive(
-                        UploadHeaders.upload(headers, path(), who, Optional.empty()),
-                        body,
-                        tx -> {}));
+        Optional<Response> part = parts.put(target(), body);
+        return part.isPresent() ? part.get() : whole(body);
+    }
+
+    private Response whole(InputStream body) throws IOException {
+        return parts.whole(
+                Receipts.response(
+                        contents.receive(
+                                UploadHeaders.upload(headers, path(), who, Optional.empty()),
+                                body,
+                                tx -> {})));
+    }
+
+    /** Uploads that come in several requests begin and end with this too. */
+    @POST
+    public Response post(InputStream body) throws IOException {
+        Optional<Response> part = parts.post(target(), body);
+        return part.isPresent() ? part.get() : whole(body);
+    }
+
+    @OPTIONS
+    public Response options() {
+        return PartialUploads.options(uploads, "GET, HEAD, PUT, POST, DELETE, OPTIONS");
+    }
+
+    private UploadTarget target() {
+        return new UploadTarget(path(), Claim.of(who), storage + "/uploads", tx -> {});
     }
 
     @DELETE

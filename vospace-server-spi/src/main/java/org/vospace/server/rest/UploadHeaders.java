@@ -32,14 +32,17 @@ final class UploadHeaders {
     }
 
     /**
-     * Whether the request opens a transaction after OpenCADC's convention ({@code x-put-txn-op}):
-     * without a body of its own, and not to be taken for an empty file. A server that has no such
-     * transactions answers without a transaction id, and the client sends everything at once.
+     * The same of the first request of several. What is said of its body alone ({@code
+     * Content-Digest}) is not said of the whole.
      */
-    static boolean opensTransaction(HttpHeaders headers) {
-        return headers.getHeaderString("x-put-txn-op") != null
-                && headers.getHeaderString("x-total-length") != null
-                && BodyLimits.contentLength(headers).orElse(-1) == 0;
+    static Upload partial(HttpHeaders headers, NodePath path, Identity who, Optional<JobId> job) {
+        return upload(headers, path, who, job)
+                .withAnnounced(
+                        DigestHeaders.read(
+                                name ->
+                                        name.startsWith("Content-")
+                                                ? List.of()
+                                                : headers(headers, name)));
     }
 
     private static Optional<String> printable(HttpHeaders headers, String name) {

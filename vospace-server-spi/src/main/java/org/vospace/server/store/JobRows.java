@@ -65,6 +65,12 @@ final class JobRows {
         return grants == null ? who : who.restrictedTo(restriction(grants));
     }
 
+    /** Somebody of whom no groups are kept. */
+    static Identity identity(String name, @Nullable Array grants) throws SQLException {
+        Identity who = Identity.of(name);
+        return grants == null ? who : who.restrictedTo(restriction(grants));
+    }
+
     private static Restriction restriction(Array grants) throws SQLException {
         return new Restriction(
                 Arrays.stream((String[]) grants.getArray())

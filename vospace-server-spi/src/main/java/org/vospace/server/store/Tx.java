@@ -27,6 +27,7 @@ public final class Tx implements SpaceTransaction {
     private final EndedSessionRepository endedSessions;
     private final CallbackRepository callbacks;
     private final GroupRepository groups;
+    private final UploadRepository uploads;
     private final Jdbc jdbc;
     private final boolean isAtomic;
     private final List<Action> afterCommit = new ArrayList<>();
@@ -47,6 +48,7 @@ public final class Tx implements SpaceTransaction {
         this.endedSessions = new EndedSessionRepository(jdbc);
         this.callbacks = new CallbackRepository(jdbc);
         this.groups = new GroupRepository(jdbc);
+        this.uploads = new UploadRepository(jdbc);
     }
 
     public NodeRepository nodes() {
@@ -95,6 +97,10 @@ public final class Tx implements SpaceTransaction {
 
     public GroupRepository groups() {
         return groups;
+    }
+
+    public UploadRepository uploads() {
+        return uploads;
     }
 
     Jdbc jdbc() {

@@ -64,7 +64,13 @@ public final class CheckedBackend {
         }
     }
 
-    private void requireWithinLimit(long length) {
+    /** The largest upload the server takes, in bytes; empty: any. */
+    public OptionalLong maxUpload() {
+        return maxUpload;
+    }
+
+    /** Refuses what has grown larger than the server takes. */
+    public void requireWithinLimit(long length) {
         if (length > maxUpload.orElse(Long.MAX_VALUE)) {
             throw new VOSpaceException(
                     FaultType.REQUEST_ENTITY_TOO_LARGE,
@@ -92,10 +98,12 @@ public final class CheckedBackend {
         announced.forEach(checksum -> algorithms.add(checksum.algorithm()));
         LongConsumer both = limit.andThen(this::requireWithinLimit);
         SourceStream source = new SourceStream(content, both);
-        DigestingStream digesting = new DigestingStream(source, algorithms, digestExecutor);
+        StreamDigests sums = new StreamDigests(algorithms);
+        DigestingStream digesting = new DigestingStream(source, sums, digestExecutor);
         StagedUpload staged = stage(ref, request, digesting, source);
         try {
-            Map<Checksum.Algorithm, String> digests = digesting.finish();
+            digesting.settle();
+            Map<Checksum.Algorithm, String> digests = sums.finish();
             requireLength(request.length(), digesting.count(), staged.length());
             requireDigests(announced, digests, FaultType.PRECONDITION_FAILED, "announced");
             requireDigests(staged.checksums(), digests, FaultType.INTERNAL_FAULT, "storage has");
@@ -230,6 +238,38 @@ public final class CheckedBackend {
         DownloadRequest whole =
                 new DownloadRequest(request.ref(), request.path(), Optional.empty());
         return PartialDownload.of(backend.download(whole), request.range().get());
+    }
+
+    /** Whether staged content can be gone on with. */
+    public boolean appends() {
+        return backend.features().contains(StorageFeature.APPEND);
+    }
+
+    /**
+     * Goes on with staged content; see {@link StorageBackend#append}.
+     *
+     * @param content of which reading never fails; digested while it is read
+     */
+    public long append(
+            StorageRef ref, UploadRequest request, long offset, DigestingStream content)
+            throws IOException {
+        long before = content.count();
+        long stored = backend.append(ref, request, offset, content);
+        requireLength(OptionalLong.empty(), content.count() - before, stored);
+        return stored;
+    }
+
+    /** Ends the appending to staged content; see {@link StorageBackend#seal}. */
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        StagedUpload staged = backend.seal(ref, request);
+        long expected = request.length().orElseThrow();
+        requireLength(OptionalLong.empty(), expected, staged.length());
+        return staged;
+    }
+
+    /** What digests run on beside those that read. */
+    public Executor digestExecutor() {
+        return digestExecutor;
     }
 
     /** Whether the storage answers: it is asked for content that cannot exist. */

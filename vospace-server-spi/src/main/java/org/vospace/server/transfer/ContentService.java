@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -35,8 +36,10 @@ import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
 import org.vospace.spi.storage.ByteRange;
+import org.vospace.spi.storage.Checksum;
 import org.vospace.spi.storage.Download;
 import org.vospace.spi.storage.DownloadRequest;
+import org.vospace.spi.storage.StagedUpload;
 import org.vospace.spi.storage.StorageRef;
 import org.vospace.spi.storage.UploadRequest;
 
@@ -151,6 +154,50 @@ public final class ContentService {
                 .reclaiming(walk.node().map(StoredNode::length).orElse(0L));
     }
 
+    /**
+     * Where an upload that comes in several requests goes, and how much there is room for, as far
+     * as both are known now; nothing is reserved.
+     *
+     * @throws VOSpaceException as {@link #receive} would before the first byte
+     */
+    public Admission admit(Upload upload) {
+        backend.requireRoom(upload.length());
+        return database.read(
+                tx -> {
+                    Walk walk = writable(tx, upload);
+                    Room room = room(tx, walk);
+                    room.require(upload.length());
+                    return new Admission(walk.path(), room);
+                });
+    }
+
+    /**
+     * What an upload is admitted to.
+     *
+     * @param path with links followed
+     */
+    public record Admission(NodePath path, Room room) {}
+
+    /**
+     * Points the node at bytes that have been staged, as {@link #receive} does at the end: with
+     * rights, locks, preconditions and quotas asked again. If it fails, the bytes stay staged.
+     *
+     * @param ref of the bytes, which is listed as garbage
+     */
+    public Receipt publish(
+            Upload upload,
+            StorageRef ref,
+            StagedUpload staged,
+            Map<Checksum.Algorithm, String> digests,
+            Consumer<Tx> completion) {
+        Admission place = admit(upload);
+        return commit(
+                upload,
+                new Reservation(ref, place.path(), place.room()),
+                new CheckedUpload(staged, staged.length(), digests),
+                completion);
+    }
+
     /** Walks to the node, or to where it will be, and makes sure that it may be written. */
     private Walk writable(Tx tx, Upload upload) {
         Walk walk = walker.toTarget(tx, upload.path(), upload.who());
@@ -228,7 +275,7 @@ public final class ContentService {
             NewContent content,
             Publication publication) {
         NodePath path = reservation.path();
-        Walk walk = writable(tx, withPath(upload, path));
+        Walk walk = writable(tx, upload.at(path));
         boolean created = walk.node().isEmpty();
         StoredNode row =
                 created
@@ -273,18 +320,6 @@ public final class ContentService {
             throw CheckedBackend.fault(e);
         }
         return row;
-    }
-
-    private static Upload withPath(Upload upload, NodePath path) {
-        return new Upload(
-                path,
-                upload.who(),
-                upload.length(),
-                upload.contentType(),
-                upload.contentEncoding(),
-                upload.announced(),
-                upload.preconditions(),
-                upload.job());
     }
 
     /** Lets the lease of a place end: it was used, or is not needed any more. */

@@ -4,30 +4,28 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.vospace.spi.storage.Checksum;
 
 /**
  * Counts and digests what is read through it, beside the reader and not in its way: chunks are
  * digested on another thread while the next ones arrive. What fits in one chunk is digested at the
  * end, without another thread. For one reader.
  */
-final class DigestingStream extends FilterInputStream {
+public final class DigestingStream extends FilterInputStream {
     private static final int CHUNK = 256 * 1024;
     private static final int CHUNKS = 4;
 
+    /** What takes the bytes, in their order and on one thread at a time. */
+    @FunctionalInterface
+    public interface Sink {
+        void update(byte[] bytes, int offset, int length);
+    }
+
     private final Executor executor;
-    private final Map<Checksum.Algorithm, MessageDigest> digests =
-            new EnumMap<>(Checksum.Algorithm.class);
+    private final Sink sink;
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(CHUNKS);
     private CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
     private byte[] chunk = new byte[8 * 1024];
@@ -35,35 +33,25 @@ final class DigestingStream extends FilterInputStream {
     private int allocated;
     private long count;
 
-    DigestingStream(InputStream in, Collection<Checksum.Algorithm> algorithms, Executor executor) {
+    /**
+     * @param sink takes what is read, some of it on a thread of {@code executor}
+     */
+    public DigestingStream(InputStream in, Sink sink, Executor executor) {
         super(in);
+        this.sink = sink;
         this.executor = executor;
-        algorithms.forEach(algorithm -> digests.put(algorithm, newDigest(algorithm)));
-    }
-
-    private static MessageDigest newDigest(Checksum.Algorithm algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.jcaName());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(algorithm + " is in every Java platform", e);
-        }
     }
 
     /** The number of bytes read so far. */
-    long count() {
+    public long count() {
         return count;
     }
 
-    /** The digests of everything read, in lower-case hexadecimal; to be called once, at the end. */
-    Map<Checksum.Algorithm, String> finish() {
+    /** Waits until the sink has had everything that was read. */
+    public void settle() {
         tail.join();
-        Map<Checksum.Algorithm, String> result = new EnumMap<>(Checksum.Algorithm.class);
-        digests.forEach(
-                (algorithm, digest) -> {
-                    digest.update(chunk, 0, filled);
-                    result.put(algorithm, HexFormat.of().formatHex(digest.digest()));
-                });
-        return result;
+        sink.update(chunk, 0, filled);
+        filled = 0;
     }
 
     @Override
@@ -119,7 +107,7 @@ final class DigestingStream extends FilterInputStream {
         tail =
                 tail.thenRunAsync(
                         () -> {
-                            digests.values().forEach(digest -> digest.update(full));
+                            sink.update(full, 0, full.length);
                             free.add(full);
                         },
                         executor);

@@ -12,22 +12,22 @@ import org.vospace.spi.storage.StagedUpload;
  * Publishes an upload, once: after that, a transaction that fails is not tried again. For one
  * thread.
  */
-final class Publication {
+public final class Publication {
     private final StagedUpload staged;
     private boolean published;
     private Optional<DataNode> target = Optional.empty();
 
-    Publication(StagedUpload staged) {
+    public Publication(StagedUpload staged) {
         this.staged = staged;
     }
 
     /** Says which node gets the bytes, as it is now. */
-    void target(DataNode node) {
+    public void target(DataNode node) {
         target = Optional.of(node);
     }
 
     /** To be called last in the transaction that gives the bytes to the node. */
-    void publish(Tx tx) {
+    public void publish(Tx tx) {
         if (published) {
             throw new VOSpaceException(
                     FaultType.TRANSFER_FAILED, "the database gave up a finished upload");

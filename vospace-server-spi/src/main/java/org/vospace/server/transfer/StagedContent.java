@@ -23,7 +23,8 @@ public final class StagedContent {
         this.upload = upload;
     }
 
-    StorageRef ref() {
+    /** The ref they are under. */
+    public StorageRef ref() {
         return ref;
     }
 

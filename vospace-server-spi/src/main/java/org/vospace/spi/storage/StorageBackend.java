@@ -78,6 +78,43 @@ public interface StorageBackend extends AutoCloseable {
         throw new UnsupportedOperationException("DIRECT_UPLOAD");
     }
 
+    /**
+     * Goes on with content that is neither staged nor published yet: reads {@code content} to its
+     * end and makes it durable at {@code offset}, together with all that is before it. At offset 0
+     * the ref is new. Whatever lies at the offset or behind it, from an append that did not return,
+     * is given up. If this method throws, what lies before the offset is as it was.
+     *
+     * <p>The server remembers how far the content goes; the backend need not, as long as it keeps
+     * the bytes until {@link #remove}. It may have been another process that stored those before
+     * the offset. Requires {@link StorageFeature#APPEND}. (A store of parts of a least size may keep
+     * the end of what has come aside, and join it with what comes next.)
+     *
+     * @param content is not closed by the backend
+     * @return the number of bytes read
+     * @throws StorageException NOT_FOUND if the bytes before the offset are not there; UNAVAILABLE
+     *     if another append to the ref is under way, here or in another process: two are never
+     *     interleaved
+     */
+    default long append(
+            StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        throw new UnsupportedOperationException("APPEND");
+    }
+
+    /**
+     * Ends the appending: what has been appended, up to the length that the request names, is
+     * staged as if by {@link #upload}, without being copied. May be called again, by any process,
+     * if nothing was appended since: the first staged upload may be lost. Requires {@link
+     * StorageFeature#APPEND}.
+     *
+     * @param request whose length is known
+     * @throws StorageException NOT_FOUND if so many bytes are not there; UNAVAILABLE if an append to
+     *     the ref is under way
+     */
+    default StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        throw new UnsupportedOperationException("APPEND");
+    }
+
     /** Frees what the backend holds open. Called once, when no other call is under way. */
     @Override
     default void close() throws IOException {}

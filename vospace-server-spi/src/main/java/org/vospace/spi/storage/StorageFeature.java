@@ -17,5 +17,7 @@ public enum StorageFeature {
     /** {@link StorageBackend#directUpload} hands out URLs that clients write to. */
     DIRECT_UPLOAD,
     /** Names follow node paths, so the backend takes part in moves, copies and deletes of nodes. */
-    MIRRORS_NODE_TREE
+    MIRRORS_NODE_TREE,
+    /** {@link StorageBackend#append} goes on with staged content, so that uploads can be resumed. */
+    APPEND
 }

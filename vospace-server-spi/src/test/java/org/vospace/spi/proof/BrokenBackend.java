@@ -69,6 +69,17 @@ abstract class BrokenBackend implements StorageBackend {
     }
 
     @Override
+    public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        return sound.append(ref, request, offset, content);
+    }
+
+    @Override
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        return sound.seal(ref, request);
+    }
+
+    @Override
     public void close() throws IOException {
         sound.close();
     }

@@ -101,7 +101,27 @@ class ContractProvesTest {
                         "undeclaredCopyIsRefused",
                         "undeclaredDirectDownloadIsRefused",
                         "undeclaredDirectUploadIsRefused",
-                        "undeclaredCollectIsRefused"),
+                        "undeclaredCollectIsRefused",
+                        "undeclaredAppendIsRefused"),
+                defect(
+                        "AppendsAtItsOwnEnd",
+                        BrokenAppends.AtItsOwnEnd::new,
+                        "whatLiesBehindTheOffsetIsGivenUp",
+                        "bytesThatAreNotThereAreNotGoneOnWith",
+                        "theFirstAppendMayBeRepeated"),
+                defect(
+                        "LetsAppendsInterleave",
+                        BrokenAppends.Interleaved::new,
+                        "twoAppendsAreNeverInterleaved"),
+                defect(
+                        "SealsWhateverThereIs",
+                        BrokenAppends.SealsAll::new,
+                        "sealingCutsOffWhatDoesNotCount",
+                        "bytesThatAreNotThereAreNotGoneOnWith"),
+                defect(
+                        "FillsGapsWithZeros",
+                        BrokenAppends.FillsGaps::new,
+                        "bytesThatAreNotThereAreNotGoneOnWith"),
                 defect(
                         "InventsChecksums",
                         BrokenBackends.InventsChecksums::new,

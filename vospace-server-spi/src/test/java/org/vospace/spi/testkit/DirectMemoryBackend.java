@@ -40,6 +40,7 @@ public final class DirectMemoryBackend implements StorageBackend {
 
     private final MemoryBackend memory = new MemoryBackend();
     private final Map<StorageRef, byte[]> arrived = new ConcurrentHashMap<>();
+    private final AppendedMemory appended = new AppendedMemory();
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Clock clock;
     private final HttpServer server;
@@ -64,7 +65,8 @@ public final class DirectMemoryBackend implements StorageBackend {
                 StorageFeature.RANGES,
                 StorageFeature.SERVER_SIDE_COPY,
                 StorageFeature.DIRECT_DOWNLOAD,
-                StorageFeature.DIRECT_UPLOAD);
+                StorageFeature.DIRECT_UPLOAD,
+                StorageFeature.APPEND);
     }
 
     @Override
@@ -81,7 +83,21 @@ public final class DirectMemoryBackend implements StorageBackend {
     @Override
     public void remove(StorageRef ref) {
         arrived.remove(ref);
+        appended.remove(ref);
         memory.remove(ref);
+    }
+
+    @Override
+    public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        return appended.append(ref, offset, content);
+    }
+
+    @Override
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        int length = Math.toIntExact(request.length().orElseThrow());
+        byte[] content = appended.whole(ref, length);
+        return memory.upload(ref, request, new ByteArrayInputStream(content));
     }
 
     @Override
@@ -117,6 +133,7 @@ public final class DirectMemoryBackend implements StorageBackend {
     public Set<StorageRef> refs() {
         Set<StorageRef> refs = new HashSet<>(memory.refs());
         refs.addAll(arrived.keySet());
+        refs.addAll(appended.refs());
         return refs;
     }
 

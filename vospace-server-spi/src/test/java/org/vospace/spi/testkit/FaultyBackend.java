@@ -233,6 +233,17 @@ public final class FaultyBackend implements StorageBackend {
     }
 
     @Override
+    public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        return backend.append(ref, request, offset, content);
+    }
+
+    @Override
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        return new FaultyUpload(backend.seal(ref, request));
+    }
+
+    @Override
     public void close() throws IOException {
         backend.close();
     }

@@ -31,7 +31,7 @@ import org.vospace.spi.storage.StorageException;
 import org.vospace.spi.storage.StorageRef;
 
 /** What a backend promises by declaring a feature, and by not declaring it. */
-abstract class OptionalFeatureContract extends BackendContractBase {
+abstract class OptionalFeatureContract extends AppendContract {
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     /** {@code RANGES}. */

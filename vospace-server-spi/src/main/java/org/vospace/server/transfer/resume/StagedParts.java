@@ -1,0 +1,72 @@
+package org.vospace.server.transfer.resume;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.vospace.model.DataNode;
+import org.vospace.model.Properties;
+import org.vospace.server.node.NodeMapper;
+import org.vospace.server.store.UploadPart;
+import org.vospace.server.transfer.CheckedBackend;
+import org.vospace.server.transfer.ContentStaging;
+import org.vospace.server.transfer.DigestingStream;
+import org.vospace.server.transfer.StagedContent;
+
+/** Keeps each piece as content of its own: for backends with no more than the three methods. */
+final class StagedParts implements PartStore {
+    /** Fewer bytes are not worth an object of their own: they are sent again. */
+    private static final long LEAST = 64L << 10;
+
+    /** However long an upload is, its pieces grow with it, so that there are few thousand. */
+    private static final long PIECES = 1000;
+
+    private final CheckedBackend backend;
+    private final ContentStaging staging;
+    private final NodeMapper mapper;
+
+    StagedParts(CheckedBackend backend, ContentStaging staging, NodeMapper mapper) {
+        this.backend = backend;
+        this.staging = staging;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void add(Writing writing, DigestingStream piece, Cut isCut) throws IOException {
+        int seq = PartStore.nextSeq(writing);
+        StagedContent content = staging.stage(writing.path(), OptionalLong.empty(), piece);
+        List<StagedContent> one = List.of(content);
+        boolean kept = content.length() >= (isCut.isCut() ? LEAST : 1);
+        if (!kept) {
+            staging.discard(one);
+            return;
+        }
+        piece.settle();
+        UploadPart part = new UploadPart(seq, content.ref(), content.length(), true);
+        DataNode target = new DataNode(mapper.uri(writing.path()), Properties.none());
+        staging.hand(one);
+        try {
+            writing.advance(
+                    part,
+                    content.length(),
+                    tx -> {
+                        staging.claim(tx, one);
+                        tx.uploads().addPart(writing.id(), part, backend.storeId());
+                        content.publish(tx, target);
+                    });
+        } catch (RuntimeException e) {
+            staging.discard(one);
+            throw e;
+        }
+        staging.close(one);
+    }
+
+    @Override
+    public long pieceAt(long offset) {
+        return Math.max(Stretch.PIECE, offset / PIECES);
+    }
+
+    @Override
+    public OptionalLong leastAppend(OptionalLong length) {
+        return OptionalLong.of(Math.max(LEAST, length.orElse(0) / (MAX_PARTS / 2)));
+    }
+}

@@ -1,0 +1,136 @@
+package org.vospace.server.transfer.resume;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.vospace.model.NodePath;
+import org.vospace.server.store.Database;
+import org.vospace.server.store.NewUpload;
+import org.vospace.server.store.StoredUpload;
+import org.vospace.server.store.StoredUpload.Mark;
+import org.vospace.server.store.Tx;
+import org.vospace.server.store.UploadPart;
+import org.vospace.spi.storage.UploadRequest;
+
+/** The turn of one request that has the pen of an upload. For one thread. */
+final class Writing {
+    private final Database database;
+    private final Clock clock;
+    private final Duration keep;
+    private final NewUpload begun;
+    private final NodePath path;
+    private final UUID pen;
+    private final KeptDigests digests;
+    private final List<UploadPart> parts;
+    private long offset;
+
+    /**
+     * @param path where the node is, or will be
+     * @param pen with which the request is on record
+     */
+    Writing(
+            Database database,
+            Clock clock,
+            Duration keep,
+            StoredUpload upload,
+            NodePath path,
+            UUID pen) {
+        this.database = database;
+        this.clock = clock;
+        this.keep = keep;
+        this.begun = upload.begun();
+        this.path = path;
+        this.pen = pen;
+        this.digests = KeptDigests.of(begun.digests());
+        this.parts = new ArrayList<>(upload.parts());
+        this.offset = upload.offset();
+    }
+
+    UUID id() {
+        return begun.id();
+    }
+
+    NewUpload begun() {
+        return begun;
+    }
+
+    UUID pen() {
+        return pen;
+    }
+
+    NodePath path() {
+        return path;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    KeptDigests digests() {
+        return digests;
+    }
+
+    List<UploadPart> parts() {
+        return List.copyOf(parts);
+    }
+
+    Optional<UploadPart> lastPart() {
+        return parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(parts.size() - 1));
+    }
+
+    /** What the storage is told of {@code length} bytes of the upload. */
+    UploadRequest request(OptionalLong length) {
+        return new UploadRequest(path, length, begun.contentType());
+    }
+
+    /** More about a part, in the transaction that puts it on record. */
+    @FunctionalInterface
+    interface Change {
+        void apply(Tx tx);
+    }
+
+    /**
+     * Puts on record what has become durable: the bytes and all that the digests have had.
+     *
+     * @param part as it is with these bytes
+     * @param stored how many bytes were added
+     * @param change what else belongs to it; comes when it is certain that the request has the pen
+     * @throws UploadProblem if another request has taken the pen
+     */
+    void advance(UploadPart part, long stored, Change change) {
+        Mark mark = new Mark(offset + stored, digests.state());
+        database.inTransaction(
+                tx -> {
+                    if (!tx.uploads().advance(id(), pen, mark, clock.instant().plus(keep))) {
+                        throw UploadProblem.takenOver();
+                    }
+                    change.apply(tx);
+                    return mark;
+                });
+        offset = mark.offset();
+        put(part);
+    }
+
+    /** Changes a part, or adds one, without a change of the offset. */
+    void change(UploadPart part, Change change) {
+        database.inTransaction(
+                tx -> {
+                    if (!tx.uploads().holdsPen(id(), pen)) {
+                        throw UploadProblem.takenOver();
+                    }
+                    change.apply(tx);
+                    return part;
+                });
+        put(part);
+    }
+
+    private void put(UploadPart part) {
+        parts.removeIf(old -> old.seq() == part.seq());
+        parts.add(part);
+        parts.sort((one, other) -> Integer.compare(one.seq(), other.seq()));
+    }
+}

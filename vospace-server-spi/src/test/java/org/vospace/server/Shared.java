@@ -1,0 +1,50 @@
+package org.vospace.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.vospace.spi.storage.Download;
+import org.vospace.spi.storage.DownloadRequest;
+import org.vospace.spi.storage.StagedUpload;
+import org.vospace.spi.storage.StorageBackend;
+import org.vospace.spi.storage.StorageFeature;
+import org.vospace.spi.storage.StorageRef;
+import org.vospace.spi.storage.UploadRequest;
+
+/** A backend that outlives the servers that use it. */
+record Shared(StorageBackend backend) implements StorageBackend {
+    @Override
+    public Set<StorageFeature> features() {
+        return backend.features();
+    }
+
+    @Override
+    public StagedUpload upload(StorageRef ref, UploadRequest request, InputStream content)
+            throws IOException {
+        return backend.upload(ref, request, content);
+    }
+
+    @Override
+    public Download download(DownloadRequest request) throws IOException {
+        return backend.download(request);
+    }
+
+    @Override
+    public void remove(StorageRef ref) throws IOException {
+        backend.remove(ref);
+    }
+
+    @Override
+    public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+            throws IOException {
+        return backend.append(ref, request, offset, content);
+    }
+
+    @Override
+    public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
+        return backend.seal(ref, request);
+    }
+
+    @Override
+    public void close() {}
+}
