@@ -9,25 +9,34 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Optional;
+import org.vospace.model.ContainerNode;
 import org.vospace.model.NodePath;
+import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.LinkTo;
 import org.vospace.server.transfer.Located;
+import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.StoredBytes;
 import org.vospace.spi.security.Identity;
 
-/** {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto). */
+/**
+ * {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto), and the
+ * listing of a container whose path ends in a slash.
+ */
 @Path("files{path: (/.*)?}")
 public final class FilesResource {
     private final ContentService contents;
     private final NodeService nodes;
+    private final ServiceUrls urls;
     private final LinkTargets links;
     private final UriInfo request;
     private final HttpHeaders headers;
@@ -43,21 +52,44 @@ public final class FilesResource {
             @Context SecurityContext caller) {
         this.contents = contents;
         this.nodes = nodes;
-        this.links = new LinkTargets(urls.of(request), nodes.root());
+        this.urls = urls.of(request);
+        this.links = new LinkTargets(this.urls, nodes.root());
         this.request = request;
         this.headers = headers;
         this.who = Callers.identity(caller);
     }
 
     @GET
-    public Response get() {
+    public Response get(@Context Request negotiation) {
         NodePath path = path();
+        Optional<NodeAnswer> container = container(path);
+        if (container.isPresent()) {
+            return FolderIndex.of(
+                    container.get(), URI.create(urls.storage() + "/files"), negotiation);
+        }
+        Optional<URI> elsewhere = RedirectReaders.target(headers, request, urls, path);
+        if (elsewhere.isPresent()) {
+            find(path);
+            return Response.seeOther(elsewhere.get()).build();
+        }
         return new Bytes(contents, headers).get(() -> find(path), () -> {});
     }
 
     @HEAD
-    public Response head() {
-        return new Bytes(contents, headers).head(find(path()));
+    public Response head(@Context Request negotiation) {
+        NodePath path = path();
+        return container(path).isPresent()
+                ? FolderIndex.empty(negotiation)
+                : new Bytes(contents, headers).head(find(path));
+    }
+
+    /** The container that the path names, as web clients name one: with a slash at the end. */
+    private Optional<NodeAnswer> container(NodePath path) {
+        boolean isAsked = path.isRoot() || request.getRequestUri().getRawPath().endsWith("/");
+        return isAsked
+                ? Optional.of(nodes.get(path, FolderIndex.EVERYTHING, who))
+                        .filter(answer -> answer.node() instanceof ContainerNode)
+                : Optional.empty();
     }
 
     /** A client that meets a link is sent where it points, which may be another service. */
