@@ -37,6 +37,6 @@ print(next(c[10:].split("/")[0].strip() for c in cards if c[:8].strip() == sys.a
     refused vcp $AS "$TOP/fits/noise.fits[1:2,1:2]" noise.fits && [ ! -s noise.fits ]'
   check 'vcat ignores cutouts and --head (known)' '
     vchmod $AS o+r $TOP && vchmod $AS o+r $TOP/fits && vchmod $AS o+r $TOP/fits/tb.fits
-    as=$AS; [ $WAY = token ] && as=""
+    as=$AS; if [ $WAY = token ]; then as=""; fi
     [ "$(vcat $as --head $TOP/fits/tb.fits | wc -c)" -gt 5000 ]'
 fi

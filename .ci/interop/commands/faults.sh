@@ -15,6 +15,6 @@ check 'vcp beyond the quota fails before anything is stored, and says so' '
   vmkdir $AS $TOP/small
   printf %s "<node xmlns=\"http://www.ivoa.net/xml/VOSpace/v2.0\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:vos=\"http://www.ivoa.net/xml/VOSpace/v2.0\" xsi:type=\"vos:ContainerNode\" uri=\"vos://cadc.nrc.ca!vault/${TOP#vos:}/small\"><properties><property uri=\"ivo://ivoa.net/vospace/core#quota\">2000</property></properties></node>" |
     curl -q -skf -o answer -H "Authorization: Bearer admintoken" -H "Content-Type: text/xml" --data-binary @- "$S/nodes/${TOP#vos:}/small"
-  refused vcp $AS $samples/6m.bin $TOP/small/large | match -i quota
+  refused vcp $AS $samples/6m.bin $TOP/small/large | match QuotaExceeded
   vls $AS $TOP/small | absent large'
 check 'a wrong word on the command line: 2' 'exits 2 vls $AS --nonsense $TOP'

@@ -54,7 +54,10 @@ check 'vcp sends and fetches names with all legal punctuation' '
   vcp $AS $samples/names/* $TOP/files/names/
   mkdir -p names && vcp $AS $TOP/files/names/* names/
   diff -r $samples/names names
-  vls $AS $TOP/files/names | is "a+b;c@d=e&f\$g!h*i~j'\''k,l:m.txt" "two words.txt" é.txt'
+  vls $AS $TOP/files/names | is "a+b;c@d=e&f\$g!h*i~k,l:m.txt" é.txt'
+check 'vcp refuses names with blanks, quotes or parentheses: 22 (known)' '
+  cp $samples/1k.bin "two words" && exits 22 vcp $AS "two words" $TOP/files/
+  vls $AS $TOP/files | absent words'
 check 'vcp fetches by the wildcards * ? and [..]' '
   vmkdir $AS $TOP/files/wild
   for name in a1.txt a2.txt b1.txt a1.dat; do vcp $AS $samples/1k.bin $TOP/files/wild/$name; done
@@ -92,9 +95,11 @@ check 'vcp within the space is not known to the client yet' '
 # --token is not passed on by vcat: it reads public files, or comes with a certificate or netrc
 check 'vcat shows text, several files and links' '
   vchmod $AS o+r $TOP && vchmod $AS o+r $TOP/files && vchmod $AS o+r $TOP/files/names
-  vchmod $AS o+r $TOP/files/names/é.txt && vchmod $AS o+r "$TOP/files/names/two words.txt"
-  as=$AS; [ $WAY = token ] && as=""
-  vcat $as $TOP/files/names/é.txt "$TOP/files/names/two words.txt" | is accent "" blank ""
+  vchmod $AS o+r $TOP/files/names/é.txt && vchmod $AS o+r $TOP/files/link && vchmod $AS o+r $TOP/files/tree
+  vchmod $AS o+r $TOP/files/tree/one.txt && vln $AS $TOP/files/tree/one.txt $TOP/files/text
+  vchmod $AS o+r $TOP/files/text
+  as=$AS; if [ $WAY = token ]; then as=""; fi
+  vcat $as $TOP/files/names/é.txt $TOP/files/text | grep -v "^$" | is accent one
   vcat -q $as $TOP/files/names/é.txt | line accent'
 check 'vcat -q is quiet about what is missing' '
   [ -z "$(exits 2 vcat -q $AS $TOP/files/absent)" ] && exits 2 vcat $AS $TOP/files/absent | match NotFound'

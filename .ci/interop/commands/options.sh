@@ -2,7 +2,7 @@
 part "commands, options: $WAY"
 
 for command in vcat vchmod vcp vln vlock vls vmkdir vmv vrm vrmdir vsync vtag; do
-  check "$command --help and --version" "$command --help | match usage && $command --version | match '^[0-9.]+$'"
+  check "$command --help and --version" "$command --help | match usage && $command --version | match '[0-9]+[.][0-9]+'"
 done
 check '-v, -w, -d and --vos-debug tell more and change nothing' '
   vls $AS -v $TOP 2> /dev/null | line files && vls $AS -w $TOP 2> /dev/null | line files

@@ -44,9 +44,14 @@ public final class Faults {
     /** Throws PermissionDenied or NodeLocked, with the reason, unless the decision permits. */
     public static void require(Decision decision, VosUri uri) {
         if (!decision.permitted()) {
-            throw new VOSpaceException(
-                    decision.isLocked() ? FaultType.NODE_LOCKED : FaultType.PERMISSION_DENIED,
-                    uri + ": " + decision.reason());
+            throw refusal(decision, uri);
         }
+    }
+
+    /** PermissionDenied or NodeLocked, with the reason, for a decision that does not permit. */
+    public static VOSpaceException refusal(Decision decision, VosUri uri) {
+        return new VOSpaceException(
+                decision.isLocked() ? FaultType.NODE_LOCKED : FaultType.PERMISSION_DENIED,
+                uri + ": " + decision.reason());
     }
 }
