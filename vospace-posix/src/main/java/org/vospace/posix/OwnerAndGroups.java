@@ -83,9 +83,9 @@ public final class OwnerAndGroups implements SpacePermission {
     private static final Decision FOREIGN_CREATOR =
             Decision.deny("only administrators may give nodes to somebody else");
     private static final Decision LOCKED =
-            Decision.deny("the node is locked: its owner and administrators may unlock it");
+            Decision.locked("the node is locked: its owner and administrators may unlock it");
     private static final Decision CONTAINER_LOCKED =
-            Decision.deny(
+            Decision.locked(
                     "the node is locked: the owner of this container and administrators may unlock"
                             + " it");
     private static final Decision NOT_YOUR_JOB =

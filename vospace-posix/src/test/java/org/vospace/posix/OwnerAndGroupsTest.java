@@ -84,10 +84,13 @@ class OwnerAndGroupsTest {
     void onlyThoseWhoMightWriteLearnThatANodeIsLocked(Operation operation) {
         Properties locked = access(LOCKED);
 
-        assertThat(operation.ask(permission, Caller.OWNER.identity, locked).reason())
-                .startsWith("the node is locked");
-        assertThat(operation.ask(permission, Caller.STRANGER.identity, locked).reason())
-                .doesNotContain("locked");
+        Decision owners = operation.ask(permission, Caller.OWNER.identity, locked);
+        Decision strangers = operation.ask(permission, Caller.STRANGER.identity, locked);
+
+        assertThat(owners.reason()).startsWith("the node is locked");
+        assertThat(owners.isLocked()).isTrue();
+        assertThat(strangers.reason()).doesNotContain("locked");
+        assertThat(strangers.isLocked()).isFalse();
     }
 
     @Nested

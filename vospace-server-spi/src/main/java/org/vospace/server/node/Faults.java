@@ -41,10 +41,17 @@ public final class Faults {
         return new VOSpaceException(FaultType.INVALID_URI, detail);
     }
 
-    /** Throws PermissionDenied, with the reason, unless the decision permits. */
+    /** Throws PermissionDenied or NodeLocked, with the reason, unless the decision permits. */
     public static void require(Decision decision, VosUri uri) {
         if (!decision.permitted()) {
-            throw new VOSpaceException(FaultType.PERMISSION_DENIED, uri + ": " + decision.reason());
+            throw refusal(decision, uri);
         }
+    }
+
+    /** PermissionDenied or NodeLocked, with the reason, for a decision that does not permit. */
+    public static VOSpaceException refusal(Decision decision, VosUri uri) {
+        return new VOSpaceException(
+                decision.isLocked() ? FaultType.NODE_LOCKED : FaultType.PERMISSION_DENIED,
+                uri + ": " + decision.reason());
     }
 }

@@ -294,15 +294,12 @@ public final class NodeService {
         Node node = mapper.toBareNode(step.path(), step.node());
         ContainerNode parent = mapper.toStep(step.path().parent(), step.parent());
         Decision decision = permission.deleteNode(who, parent, node);
-        boolean isImmutable = Immutability.isSet(step.node());
-        return decision.permitted() && !isImmutable
+        if (Immutability.isSet(step.node())) {
+            return Optional.of(Faults.refusal(Decision.deny("is immutable"), node.uri()));
+        }
+        return decision.permitted()
                 ? Optional.empty()
-                : Optional.of(
-                        new VOSpaceException(
-                                FaultType.PERMISSION_DENIED,
-                                node.uri()
-                                        + ": "
-                                        + (isImmutable ? "is immutable" : decision.reason())));
+                : Optional.of(Faults.refusal(decision, node.uri()));
     }
 
     /** The caller holds the topology lock if it takes the node for a container. */

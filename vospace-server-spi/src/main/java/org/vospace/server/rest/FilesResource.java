@@ -11,27 +11,36 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Optional;
+import org.vospace.model.ContainerNode;
 import org.vospace.model.NodePath;
+import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.transfer.ContentService;
 import org.vospace.server.transfer.LinkTo;
 import org.vospace.server.transfer.Located;
+import org.vospace.server.transfer.ServiceUrls;
 import org.vospace.server.transfer.StoredBytes;
 import org.vospace.server.transfer.resume.Claim;
 import org.vospace.server.transfer.resume.ResumableUploads;
 import org.vospace.spi.security.Identity;
 
-/** {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto). */
+/**
+ * {@code /files/{path}}: the bytes of a node without negotiation (OpenCADC's files-proto), and the
+ * listing of a container whose path ends in a slash.
+ */
 @Path("files{path: (/.*)?}")
 public final class FilesResource {
     private final ContentService contents;
     private final NodeService nodes;
+    private final ServiceUrls urls;
     private final LinkTargets links;
     private final ResumableUploads uploads;
     private final UploadRequests parts;
@@ -51,30 +60,54 @@ public final class FilesResource {
             @Context SecurityContext caller) {
         this.contents = contents;
         this.nodes = nodes;
-        this.links = new LinkTargets(urls.of(request), nodes.root());
+        this.urls = urls.of(request);
+        this.links = new LinkTargets(this.urls, nodes.root());
         this.uploads = uploads;
         this.parts = new UploadRequests(uploads, headers);
-        this.storage = urls.of(request).storage().toString();
+        this.storage = this.urls.storage().toString();
         this.request = request;
         this.headers = headers;
         this.who = Callers.identity(caller);
     }
 
     @GET
-    public Response get() {
+    public Response get(@Context Request negotiation) {
         NodePath path = path();
+        Optional<NodeAnswer> container = container(path);
+        if (container.isPresent()) {
+            return FolderIndex.of(
+                    container.get(), URI.create(urls.storage() + "/files"), negotiation);
+        }
         CutoutQuery query = CutoutQuery.of(request);
+        Optional<URI> elsewhere = RedirectReaders.target(headers, request, urls, path);
+        if (elsewhere.isPresent()) {
+            find(path, query);
+            return Response.seeOther(query.addedTo(elsewhere.get())).build();
+        }
         return new Bytes(contents, headers, query).get(() -> find(path, query), () -> {});
     }
 
     @HEAD
-    public Response head() {
-        return parts.head(target()).orElseGet(this::headOfAll);
+    public Response head(@Context Request negotiation) {
+        return parts.head(target()).orElseGet(() -> headOfAll(negotiation));
     }
 
-    private Response headOfAll() {
+    private Response headOfAll(Request negotiation) {
+        NodePath path = path();
+        if (container(path).isPresent()) {
+            return FolderIndex.empty(negotiation);
+        }
         CutoutQuery query = CutoutQuery.of(request);
-        return new Bytes(contents, headers, query).head(find(path(), query));
+        return new Bytes(contents, headers, query).head(find(path, query));
+    }
+
+    /** The container that the path names, as web clients name one: with a slash at the end. */
+    private Optional<NodeAnswer> container(NodePath path) {
+        boolean isAsked = path.isRoot() || request.getRequestUri().getRawPath().endsWith("/");
+        return isAsked
+                ? Optional.of(nodes.get(path, FolderIndex.EVERYTHING, who))
+                        .filter(answer -> answer.node() instanceof ContainerNode)
+                : Optional.empty();
     }
 
     /** A client that meets a link is sent where it points, which may be another service. */
