@@ -50,7 +50,7 @@ final class TransferJobs implements ServiceJobs {
             Messages.read(
                     Messages.checked(reply),
                     in -> {
-                        Messages.XML.readJobs(in, taker);
+                        Messages.XML.readEachJob(in, taker);
                         return Boolean.TRUE;
                     });
         } catch (IOException e) {
