@@ -40,9 +40,7 @@ class UploadCheckTest {
     @CsvSource({"100, false", "101, true"})
     void B28_whatTheQuotaLeavesIsReckonedWhereNothingIsSaidToBeFree(long bytes, boolean refused) {
         container(
-                "/c",
-                property(CoreProperties.QUOTA, "150"),
-                property(CoreProperties.LENGTH, "50"));
+                "/c", property(CoreProperties.QUOTA, "150"), property(CoreProperties.LENGTH, "50"));
 
         Optional<VOSpaceException> obstacle =
                 client.permissions().obstacle(FakeSpace.uri("/c/f"), bytes);

@@ -37,9 +37,7 @@ public record GroupNames(String prefix) {
     /** The name for people: without the prefix, or as it is. */
     public String shorten(String group) {
         boolean starts = !prefix.isEmpty() && group.length() > prefix.length();
-        return starts
-                        && group.toLowerCase(Locale.ROOT)
-                                .startsWith(prefix.toLowerCase(Locale.ROOT))
+        return starts && group.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT))
                 ? group.substring(prefix.length())
                 : group;
     }

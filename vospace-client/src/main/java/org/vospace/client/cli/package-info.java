@@ -10,8 +10,8 @@
  * name works. Credentials that are not given by an option come from {@code client.auth}; those of
  * the environment or the configuration are not sent to another service than the one that is named
  * beside them. Services beside that one come from the Python client's configuration, with the
- * credentials that lie where they always do. There is no option to trust any server: {@code --ca-file} names the one that is
- * meant.
+ * credentials that lie where they always do. There is no option to trust any server: {@code
+ * --ca-file} names the one that is meant.
  */
 @NullMarked
 package org.vospace.client.cli;

@@ -19,10 +19,7 @@ class OtherServicesTest {
     private final TinySpace arc = new TinySpace("cadc.nrc.ca!arc", "arc-file");
     private final ScriptedServer registry =
             new ScriptedServer(
-                    e ->
-                            e.reply(
-                                    200,
-                                    "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities\n"));
+                    e -> e.reply(200, "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities\n"));
     private final CommandRun vos = new CommandRun();
 
     @BeforeEach
