@@ -122,7 +122,7 @@ final class TransferJobs implements ServiceJobs {
             }
             URI url = URI.create(job);
             Origin.of(url);
-            directory.get();
+            var unused = directory.get(); // refuses once the client is closed
             return url;
         } catch (IllegalArgumentException e) {
             throw new VOSpaceException(

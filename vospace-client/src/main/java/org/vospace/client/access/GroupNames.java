@@ -61,7 +61,8 @@ public record GroupNames(String prefix) {
 
     /** Whether both name one group; a short name stands for any group that is called so. */
     static boolean same(String one, String other) {
-        return isShort(one) || isShort(other)
+        boolean byShortName = isShort(one) || isShort(other);
+        return byShortName
                 ? shortName(one).equals(shortName(other))
                 : one.equals(other);
     }
