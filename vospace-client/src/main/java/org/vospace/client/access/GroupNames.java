@@ -62,9 +62,7 @@ public record GroupNames(String prefix) {
     /** Whether both name one group; a short name stands for any group that is called so. */
     static boolean same(String one, String other) {
         boolean byShortName = isShort(one) || isShort(other);
-        return byShortName
-                ? shortName(one).equals(shortName(other))
-                : one.equals(other);
+        return byShortName ? shortName(one).equals(shortName(other)) : one.equals(other);
     }
 
     private static String shortName(String group) {
