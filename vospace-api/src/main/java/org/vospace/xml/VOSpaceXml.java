@@ -160,8 +160,10 @@ public final class VOSpaceXml {
      * Reads a list of jobs of any length in constant memory; each is handed on before the next is
      * looked at.
      */
-    public void readJobs(InputStream in, Consumer<? super JobReference> taker) throws IOException {
-        try (XmlInput input = XmlInput.open(in, maxBytes, false, new QName(Namespaces.UWS, "jobs"))) {
+    public void readEachJob(InputStream in, Consumer<? super JobReference> taker)
+            throws IOException {
+        try (XmlInput input =
+                XmlInput.open(in, maxBytes, false, new QName(Namespaces.UWS, "jobs"))) {
             while (input.next() != XMLStreamConstants.END_ELEMENT) {
                 if (!input.at().isStartElement()) {
                     continue;

@@ -146,6 +146,13 @@ class MessageWritingTest {
                                                 ((ByteArrayOutputStream) out)
                                                         .toString(StandardCharsets.UTF_8))))
                 .hasSize(20_000);
+        long[] told = {0};
+        XML.withMaxBytes(10_000)
+                .readEachJob(
+                        Samples.stream(
+                                ((ByteArrayOutputStream) out).toString(StandardCharsets.UTF_8)),
+                        reference -> told[0]++);
+        assertThat(told[0]).isEqualTo(20_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -260,6 +261,15 @@ class SampleDocumentsTest {
                                         Optional.of(
                                                 new ErrorSummary("Node Not Found", false, true)))
                                 .build());
+    }
+
+    @Test
+    void jobsAreHandedOnOneByOne() throws Exception {
+        List<JobReference> told = new ArrayList<>();
+
+        XML.readEachJob(Samples.open("jobs"), told::add);
+
+        assertThat(told).isEqualTo(XML.readJobs(Samples.open("jobs")));
     }
 
     @Test

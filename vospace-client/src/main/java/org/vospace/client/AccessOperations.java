@@ -39,13 +39,13 @@ final class AccessOperations implements NodePermissions {
 
     @Override
     public Access get(VosUri node) {
-        directory.get();
+        var unused = directory.get(); // refuses once the client is closed
         return Access.of(nodes.get(node, Detail.MAX));
     }
 
     @Override
     public Access change(VosUri uri, AccessChange change) {
-        directory.get();
+        var unused = directory.get(); // refuses once the client is closed
         Node node = nodes.get(uri, Detail.MAX);
         List<Property> properties = change.propertiesFor(node);
         return Access.of(properties.isEmpty() ? node : nodes.setProperties(node, properties));

@@ -286,8 +286,7 @@ public final class ClientBuilder {
                                 new OtherService(
                                         entry.getKey(),
                                         entry.getValue(),
-                                        who.getOrDefault(
-                                                entry.getKey(), Credentials.anonymous())))
+                                        who.getOrDefault(entry.getKey(), Credentials.anonymous())))
                 .toList();
     }
 

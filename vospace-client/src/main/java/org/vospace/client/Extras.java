@@ -39,8 +39,7 @@ final class Extras {
         this.transferJobs = new TransferJobs(directory, jobs);
         this.shares = new ShareOperations(directory, nodes, messages);
         this.groups = new GroupOperations(directory, messages);
-        this.documents =
-                new ServiceDocuments(() -> directory.get().home().service(), messages);
+        this.documents = new ServiceDocuments(() -> directory.get().home().service(), messages);
     }
 
     NodeNames names() {
@@ -80,7 +79,6 @@ final class Extras {
     }
 
     Stream<Node> search(SearchQuery query) {
-        return SearchResults.find(
-                query, directory.get().serviceOf(query.container()), messages);
+        return SearchResults.find(query, directory.get().serviceOf(query.container()), messages);
     }
 }

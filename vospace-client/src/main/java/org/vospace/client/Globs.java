@@ -84,8 +84,7 @@ final class Globs {
     /** What is no container, or is no more, has no children. */
     private Stream<VosUri> children(VosUri container, NameGlob glob) {
         try {
-            return Listing.open(
-                            listings, container, ListOptions.standard().withDetail(Detail.MIN))
+            return Listing.open(listings, container, ListOptions.standard().withDetail(Detail.MIN))
                     .stream()
                     .map(Node::name)
                     .filter(glob::matches)

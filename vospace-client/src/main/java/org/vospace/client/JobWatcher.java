@@ -92,9 +92,7 @@ final class JobWatcher {
             Duration wait = left().compareTo(LONGEST_WAIT) < 0 ? left() : LONGEST_WAIT;
             long seconds = Math.max(1, wait.toSeconds());
             long asked = System.nanoTime();
-            look(
-                    Urls.with(
-                            url, "WAIT", Long.toString(seconds), "PHASE", last.phase().name()));
+            look(Urls.with(url, "WAIT", Long.toString(seconds), "PHASE", last.phase().name()));
             if (!isOver() && System.nanoTime() - asked < Jobs.SLOWEST_POLL.toNanos()) {
                 pause(between);
                 between = Jobs.longer(between);

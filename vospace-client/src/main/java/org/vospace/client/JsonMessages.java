@@ -64,8 +64,7 @@ final class JsonMessages {
             }
             return JsonObject.parse(text);
         } catch (IOException e) {
-            throw new VOSpaceException(
-                    FaultType.TRANSFER_FAILED, call + ": " + e.getMessage(), e);
+            throw new VOSpaceException(FaultType.TRANSFER_FAILED, call + ": " + e.getMessage(), e);
         }
     }
 

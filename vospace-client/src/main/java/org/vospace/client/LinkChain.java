@@ -32,7 +32,8 @@ final class LinkChain {
         VosUri at = start;
         while (passed.add(at)) {
             Optional<Node> node = find(at);
-            if (!(node.orElse(null) instanceof LinkNode link) || !NodeNames.isWhole(link.target())) {
+            if (!(node.orElse(null) instanceof LinkNode link)
+                    || !NodeNames.isWhole(link.target())) {
                 return node;
             }
             if (passed.size() > MAX_LINKS) {

@@ -72,8 +72,7 @@ final class RegistryCache {
         try {
             return Files.size(file) > Registry.LIMIT
                     ? Optional.empty()
-                    : Optional.of(
-                            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                    : Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -59,8 +59,7 @@ final class SearchResults implements Iterator<Node> {
 
     @Override
     public Node next() {
-        Node found =
-                next.orElseThrow(() -> new NoSuchElementException("no more hits of " + query));
+        Node found = next.orElseThrow(() -> new NoSuchElementException("no more hits of " + query));
         next = advance();
         return found;
     }

@@ -127,10 +127,10 @@ final class ServiceDirectory {
 
     private String unknown(VosUri uri, List<String> tried) {
         if (tried.isEmpty()) {
-            return uri
-                    + " has no known service (expected: a client with a service or a registry)";
+            return uri + " has no known service (expected: a client with a service or a registry)";
         }
-        String expected = home.map(own -> "vos://" + own.authority().orElse("?") + "/…, ").orElse("");
+        String expected =
+                home.map(own -> "vos://" + own.authority().orElse("?") + "/…, ").orElse("");
         return uri
                 + " is of no service that this client knows; tried: "
                 + String.join(", ", tried)

@@ -64,8 +64,6 @@ record ServiceName(Optional<URI> capabilities, Optional<String> authority) {
     /** For messages. */
     @Override
     public String toString() {
-        return capabilities
-                .map(URI::toString)
-                .orElseGet(() -> "vos://" + authority.orElseThrow());
+        return capabilities.map(URI::toString).orElseGet(() -> "vos://" + authority.orElseThrow());
     }
 }

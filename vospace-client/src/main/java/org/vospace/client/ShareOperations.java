@@ -37,8 +37,7 @@ final class ShareOperations implements ServiceShares {
     /**
      * @param directory fails once the client is closed
      */
-    ShareOperations(
-            Supplier<ServiceDirectory> directory, NodeOperations nodes, Messages messages) {
+    ShareOperations(Supplier<ServiceDirectory> directory, NodeOperations nodes, Messages messages) {
         this.directory = directory;
         this.links = new LinkChain(nodes);
         this.json = new JsonMessages(messages);
@@ -86,8 +85,7 @@ final class ShareOperations implements ServiceShares {
                                                 FaultType.NODE_NOT_FOUND, node.toString()));
         URI shares = directory.get().serviceOf(node).beside(WHAT);
         HttpCall call =
-                JsonMessages.with(
-                        HttpCall.of("POST", shares), out -> write(target, request, out));
+                JsonMessages.with(HttpCall.of("POST", shares), out -> write(target, request, out));
         return share(json.read(call, WHAT), shares);
     }
 

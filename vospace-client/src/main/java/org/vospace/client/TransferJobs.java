@@ -50,7 +50,7 @@ final class TransferJobs implements ServiceJobs {
             Messages.read(
                     Messages.checked(reply),
                     in -> {
-                        Messages.XML.readJobs(in, taker);
+                        Messages.XML.readEachJob(in, taker);
                         return Boolean.TRUE;
                     });
         } catch (IOException e) {
@@ -122,7 +122,7 @@ final class TransferJobs implements ServiceJobs {
             }
             URI url = URI.create(job);
             Origin.of(url);
-            directory.get();
+            var unused = directory.get(); // refuses once the client is closed
             return url;
         } catch (IllegalArgumentException e) {
             throw new VOSpaceException(

@@ -27,8 +27,7 @@ final class TreeOperations {
     private final Listings listings;
     private final Jobs jobs;
 
-    TreeOperations(
-            ServiceDirectory directory, NodeOperations nodes, Listings listings, Jobs jobs) {
+    TreeOperations(ServiceDirectory directory, NodeOperations nodes, Listings listings, Jobs jobs) {
         this.directory = directory;
         this.nodes = nodes;
         this.listings = listings;
@@ -93,8 +92,7 @@ final class TreeOperations {
             try (Listing children =
                     Listing.open(
                             listings, container, ListOptions.standard().withDetail(Detail.MIN))) {
-                children.forEachRemaining(
-                        child -> set(child, properties, tally, containers));
+                children.forEachRemaining(child -> set(child, properties, tally, containers));
             } catch (VOSpaceException e) {
                 tally.failed(e);
             }

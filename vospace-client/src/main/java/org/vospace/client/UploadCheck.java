@@ -38,8 +38,7 @@ final class UploadCheck {
                     : atContainer(links.end(target.parent()), target, bytes);
         } catch (VOSpaceException e) {
             return switch (e.type()) {
-                case NOT_AUTHENTICATED, PERMISSION_DENIED, UNREADABLE_LINK_TARGET ->
-                        Optional.of(e);
+                case NOT_AUTHENTICATED, PERMISSION_DENIED, UNREADABLE_LINK_TARGET -> Optional.of(e);
                 default -> throw e;
             };
         }

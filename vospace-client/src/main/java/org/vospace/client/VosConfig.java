@@ -100,9 +100,8 @@ public final class VosConfig {
     public Map<String, String> prefixes() {
         Map<String, String> prefixes = new LinkedHashMap<>();
         for (String line : values("resourceID")) {
-            String[] words = line.split("\\s+");
-            boolean isNamed =
-                    words.length == 2 && words[0].regionMatches(true, 0, "ivo://", 0, 6);
+            String[] words = line.split("\\s+", -1);
+            boolean isNamed = words.length == 2 && words[0].regionMatches(true, 0, "ivo://", 0, 6);
             if (isNamed && !words[1].equalsIgnoreCase("vos")) {
                 add(words[1], words[0], prefixes);
             }

@@ -116,11 +116,9 @@ class AccessAgainstServerTest {
     @Test
     void A15_fourGroupsAreGrantedToAndTheirMembersAloneWrite() throws Exception {
         VosUri file = file("f", "old");
-        String[] groups =
-                new GroupNames(GMS).parse("G1, G2 G3,G4").toArray(String[]::new);
+        String[] groups = new GroupNames(GMS).parse("G1, G2 G3,G4").toArray(String[]::new);
 
-        Access access =
-                alice.permissions().change(file, AccessChange.none().grantWrite(groups));
+        Access access = alice.permissions().change(file, AccessChange.none().grantWrite(groups));
 
         assertThat(access.writers())
                 .containsExactlyInAnyOrder(GMS + "G1", GMS + "G2", GMS + "G3", GMS + "G4");
@@ -143,8 +141,7 @@ class AccessAgainstServerTest {
         assertThat(access.readers()).containsExactly(GMS + "B");
         assertThat(access.isPublic()).isTrue();
         Access none =
-                alice.permissions()
-                        .change(file, AccessChange.none().unpublish().readers(Set.of()));
+                alice.permissions().change(file, AccessChange.none().unpublish().readers(Set.of()));
         assertThat(none.readers()).isEmpty();
         assertThat(alice.permissions().get(file)).isEqualTo(none);
         assertThat(none.isPublic()).isFalse();
@@ -158,8 +155,7 @@ class AccessAgainstServerTest {
 
         TreeResult result =
                 alice.setPropertiesRecursively(
-                        tree,
-                        AccessChange.none().publish().readers(Set.of("staff")).properties());
+                        tree, AccessChange.none().publish().readers(Set.of("staff")).properties());
 
         assertThat(result).isEqualTo(new TreeResult(2, 0, Optional.empty()));
         assertThat(alice.permissions().get(tree.child("f")))
@@ -321,8 +317,6 @@ class AccessAgainstServerTest {
 
     private static HttpResponse<String> get(URI url) throws Exception {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url).build(),
-                        HttpResponse.BodyHandlers.ofString());
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -50,6 +50,22 @@ class ArchitectureTest {
                     .mayNotAccessAnyLayer();
 
     @ArchTest
+    static final ArchRule whatIsToldOfJobsSharesAndGrantsKnowsTheApiAlone =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "org.vospace.client.job",
+                            "org.vospace.client.share",
+                            "org.vospace.client.access")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.vospace.client",
+                            "org.vospace.client.http",
+                            "org.vospace.client.auth",
+                            "org.vospace.client.cli");
+
+    @ArchTest
     static final ArchRule packagesFormNoCycle =
             slices().matching("org.vospace.client.(**)").should().beFreeOfCycles();
 

@@ -28,10 +28,7 @@ class PrefixTest {
     private final TinySpace arc = new TinySpace("cadc.nrc.ca!arc", "arc-file");
     private final ScriptedServer registry =
             new ScriptedServer(
-                    e ->
-                            e.reply(
-                                    200,
-                                    "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities\n"));
+                    e -> e.reply(200, "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities\n"));
 
     @AfterEach
     void close() {
@@ -52,10 +49,7 @@ class PrefixTest {
     void B8_twoServicesAreUsedByTheirPrefixesInOneClient() {
         home.addFile("/home-file", "x");
         Client client =
-                builder()
-                        .registry(resourceCaps())
-                        .prefix("arc", "ivo://cadc.nrc.ca/arc")
-                        .build();
+                builder().registry(resourceCaps()).prefix("arc", "ivo://cadc.nrc.ca/arc").build();
 
         assertThat(client.listdir("vos:/")).containsExactly("home-file");
         assertThat(client.listdir("arc:")).containsExactly("arc-file");
@@ -75,10 +69,7 @@ class PrefixTest {
     @Test
     void B8_anUnknownServiceIsRefusedWithEveryStepTried() {
         Client client =
-                builder()
-                        .registry(resourceCaps())
-                        .prefix("arc", arc.url().toString())
-                        .build();
+                builder().registry(resourceCaps()).prefix("arc", arc.url().toString()).build();
 
         assertThatThrownBy(() -> client.exists("vos://no.such!service/a"))
                 .isInstanceOfSatisfying(
@@ -144,8 +135,7 @@ class PrefixTest {
         client.listdir("arc:/");
 
         assertThat(home.server().exchanges())
-                .allMatch(
-                        e -> e.header("Authorization").equals(Optional.of("Bearer for-home")));
+                .allMatch(e -> e.header("Authorization").equals(Optional.of("Bearer for-home")));
         assertThat(arc.server().exchanges())
                 .isNotEmpty()
                 .allMatch(e -> e.header("Authorization").equals(Optional.of("Bearer for-arc")));
@@ -173,8 +163,7 @@ class PrefixTest {
                 builder()
                         .credentials(Credentials.bearer("one"))
                         .credentials(
-                                home.url().resolve("/other").toString(),
-                                Credentials.bearer("two"));
+                                home.url().resolve("/other").toString(), Credentials.bearer("two"));
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
@@ -207,8 +196,7 @@ class PrefixTest {
                             .prefix("arc", "ivo://cadc.nrc.ca/arc")
                             .build();
 
-            assertThatThrownBy(() -> client.listdir("arc:/"))
-                    .isInstanceOf(VOSpaceException.class);
+            assertThatThrownBy(() -> client.listdir("arc:/")).isInstanceOf(VOSpaceException.class);
         }
     }
 
@@ -216,8 +204,7 @@ class PrefixTest {
     void aPageThatIsNoRegistryIsNotKept() throws Exception {
         registry.handle(e -> e.reply(200, "<html>Welcome to the hotel"));
 
-        assertThatThrownBy(() -> client().listdir("arc:/"))
-                .isInstanceOf(VOSpaceException.class);
+        assertThatThrownBy(() -> client().listdir("arc:/")).isInstanceOf(VOSpaceException.class);
 
         try (var files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();

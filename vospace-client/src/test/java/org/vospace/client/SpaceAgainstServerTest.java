@@ -51,10 +51,7 @@ class SpaceAgainstServerTest {
     private VosUri home = client.uri("vos:/");
 
     private static Client client(String user) {
-        return Client.builder()
-                .service(SPACE.url())
-                .credentials(Credentials.bearer(user))
-                .build();
+        return Client.builder().service(SPACE.url()).credentials(Credentials.bearer(user)).build();
     }
 
     @BeforeEach
@@ -69,8 +66,7 @@ class SpaceAgainstServerTest {
     }
 
     private void file(String name, int size) throws Exception {
-        client.copy(
-                Files.writeString(directory.resolve("up"), "x".repeat(size)), home.child(name));
+        client.copy(Files.writeString(directory.resolve("up"), "x".repeat(size)), home.child(name));
     }
 
     private String path(String rest) {
@@ -140,9 +136,7 @@ class SpaceAgainstServerTest {
         assertThatThrownBy(() -> client.status(home.child("round")))
                 .isInstanceOfSatisfying(
                         VOSpaceException.class,
-                        e ->
-                                assertThat(e.type())
-                                        .isEqualTo(FaultType.UNREADABLE_LINK_TARGET));
+                        e -> assertThat(e.type()).isEqualTo(FaultType.UNREADABLE_LINK_TARGET));
     }
 
     @Test
@@ -186,8 +180,7 @@ class SpaceAgainstServerTest {
         client.mkdirs(home.child("t").child("a"));
         String key = "ivo://example.org/p#x";
 
-        TreeResult result =
-                client.setPropertiesRecursively(home, List.of(Property.of(key, "1")));
+        TreeResult result = client.setPropertiesRecursively(home, List.of(Property.of(key, "1")));
 
         assertThat(result).isEqualTo(new TreeResult(3, 0, Optional.empty()));
         assertThat(client.getNode(home.child("t").child("a")).properties().value(key))
@@ -270,13 +263,9 @@ class SpaceAgainstServerTest {
         return new Jobs(
                         new Messages(
                                 new HttpTransport(
-                                        TransportSettings.standard("t/1"),
-                                        authorizations(list))),
+                                        TransportSettings.standard("t/1"), authorizations(list))),
                         time -> {})
-                .create(
-                        Jobs.request(
-                                list,
-                                Transfer.move(home.child("a"), home.child("c"))))
+                .create(Jobs.request(list, Transfer.move(home.child("a"), home.child("c"))))
                 .toString();
     }
 

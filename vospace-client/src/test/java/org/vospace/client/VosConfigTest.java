@@ -14,20 +14,22 @@ class VosConfigTest {
     @Test
     void shortNamesOfServicesAreReadWhateverTheFormatting() throws Exception {
         String text =
-                "\uFEFF# written by the Python client\r\n"
-                        + "[vos]\r\n"
-                        + "; another comment = with a sign\n"
-                        + "resourceID = ivo://cadc.nrc.ca/arc arc\n"
-                        + "\tivo://cadc.nrc.ca/vault   vault # mine\n"
-                        + "\n"
-                        + "RESOURCEID: IVO://example.org/store store\n"
-                        + "    resourceID=ivo://example.org/x ex\n"
-                        + "resourceID = ivo://cadc.nrc.ca/vault vos\n"
-                        + "resourceID = ivo://bad\n"
-                        + "resourceID = http://x y\n"
-                        + "resourceID =\n"
-                        + "no sign here\n"
-                        + "other = 1";
+                String.join(
+                        "\n",
+                        "\uFEFF# written by the Python client\r",
+                        "[vos]\r",
+                        "; another comment = with a sign",
+                        "resourceID = ivo://cadc.nrc.ca/arc arc",
+                        "\tivo://cadc.nrc.ca/vault   vault # mine",
+                        "",
+                        "RESOURCEID: IVO://example.org/store store",
+                        "    resourceID=ivo://example.org/x ex",
+                        "resourceID = ivo://cadc.nrc.ca/vault vos",
+                        "resourceID = ivo://bad",
+                        "resourceID = http://x y",
+                        "resourceID =",
+                        "no sign here",
+                        "other = 1");
         Path file = Files.writeString(directory.resolve("vos-config"), text);
 
         Map<String, String> prefixes = VosConfig.read(file).prefixes();

@@ -44,7 +44,11 @@ public record Access(
     }
 
     private static boolean isTrue(Properties properties, String uri) {
-        return properties.value(uri).map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
+        return properties
+                .value(uri)
+                .map(String::strip)
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
     }
 
     private static Set<String> groups(Properties properties, String uri) {

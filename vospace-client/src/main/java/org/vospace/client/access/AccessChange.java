@@ -110,7 +110,9 @@ public final class AccessChange {
                 isLocked.orElse(now.isLocked()));
     }
 
-    /** The properties to set on a node so that it has what this says; empty if it has it already. */
+    /**
+     * The properties to set on a node so that it has what this says; empty if it has it already.
+     */
     public List<Property> propertiesFor(Node node) {
         Access now = Access.of(node);
         Access wanted = applyTo(now);
@@ -180,8 +182,7 @@ public final class AccessChange {
         }
 
         private static String check(String group) {
-            boolean isBad =
-                    group.isEmpty() || group.chars().anyMatch(c -> c <= ' ' || c == ',');
+            boolean isBad = group.isEmpty() || group.chars().anyMatch(c -> c <= ' ' || c == ',');
             if (isBad) {
                 throw new IllegalArgumentException(
                         "group '" + group + "' (expected: a name or a URI, no blank, no comma)");

@@ -37,9 +37,7 @@ public record GroupNames(String prefix) {
     /** The name for people: without the prefix, or as it is. */
     public String shorten(String group) {
         boolean starts = !prefix.isEmpty() && group.length() > prefix.length();
-        return starts
-                        && group.toLowerCase(Locale.ROOT)
-                                .startsWith(prefix.toLowerCase(Locale.ROOT))
+        return starts && group.toLowerCase(Locale.ROOT).startsWith(prefix.toLowerCase(Locale.ROOT))
                 ? group.substring(prefix.length())
                 : group;
     }
@@ -63,9 +61,8 @@ public record GroupNames(String prefix) {
 
     /** Whether both name one group; a short name stands for any group that is called so. */
     static boolean same(String one, String other) {
-        return isShort(one) || isShort(other)
-                ? shortName(one).equals(shortName(other))
-                : one.equals(other);
+        boolean byShortName = isShort(one) || isShort(other);
+        return byShortName ? shortName(one).equals(shortName(other)) : one.equals(other);
     }
 
     private static String shortName(String group) {

@@ -18,8 +18,8 @@ public interface NodePermissions {
      * moment to the same groups may be lost, because VOSpace has no condition for that.
      *
      * @return what the node has now
-     * @throws VOSpaceException InvalidArgument for groups that the service does
-     *     not take, or more than it takes
+     * @throws VOSpaceException InvalidArgument for groups that the service does not take, or more
+     *     than it takes
      */
     Access change(VosUri node, AccessChange change);
 

@@ -9,8 +9,9 @@
  * name in the short form {@code vos:/path} is taken literally but for wildcards, so that any legal
  * name works. Credentials that are not given by an option come from {@code client.auth}; those of
  * the environment or the configuration are not sent to another service than the one that is named
- * beside them. There is no option to trust any server: {@code --ca-file} names the one that is
- * meant.
+ * beside them. Services beside that one come from the Python client's configuration, with the
+ * credentials that lie where they always do. There is no option to trust any server: {@code
+ * --ca-file} names the one that is meant.
  */
 @NullMarked
 package org.vospace.client.cli;

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 
 /**
  * A JSON object of which only texts, numbers, truth values, objects, and lists of texts and of
- * objects are of interest; what else there is is passed over. Immutable; its text form has the names alone, because values
- * may be secret.
+ * objects are of interest; what else there is is passed over. Immutable; its text form has the
+ * names alone, because values may be secret.
  */
 public final class JsonObject {
     private static final JsonFactory FACTORY =

@@ -40,8 +40,8 @@ public interface ServiceJobs {
     Optional<String> error(String job);
 
     /**
-     * Creates a job for a transfer and runs it, without waiting: {@code Transfer.move(a, b)}, {@code
-     * Transfer.copy(a, b)}, or one by which the service itself fetches or sends bytes.
+     * Creates a job for a transfer and runs it, without waiting: {@code Transfer.move(a, b)},
+     * {@code Transfer.copy(a, b)}, or one by which the service itself fetches or sends bytes.
      *
      * @return its URL, at the service that has the transfer's target
      */
