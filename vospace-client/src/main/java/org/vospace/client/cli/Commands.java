@@ -19,8 +19,7 @@ final class Commands {
 
     /** The names that the Python client's users type, and those of its commands. */
     static final List<String> ALIASES =
-            List.of(
-                    "vls", "vrm", "vrmdir", "vmkdir", "vmv", "vln", "vlock", "vchmod", "vtag");
+            List.of("vls", "vrm", "vrmdir", "vmkdir", "vmv", "vln", "vlock", "vchmod", "vtag");
 
     private Commands() {}
 
@@ -34,8 +33,7 @@ final class Commands {
                         "tag", "quota"));
         groups.put(SHARING, List.of("chmod", "lock", "share"));
         groups.put(JOBS, List.of("job"));
-        groups.put(
-                SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));
+        groups.put(SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));
         return groups;
     }
 

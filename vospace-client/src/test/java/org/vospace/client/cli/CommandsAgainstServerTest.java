@@ -29,9 +29,7 @@ class CommandsAgainstServerTest {
             VOSpaceExtension.with(CommandsAgainstServerTest::openBackend);
 
     private final CommandRun vos =
-            new CommandRun()
-                    .with("VOS_SERVICE", SPACE.url().toString())
-                    .with("VOS_TOKEN", "alice");
+            new CommandRun().with("VOS_SERVICE", SPACE.url().toString()).with("VOS_TOKEN", "alice");
 
     private static PosixBackend openBackend() {
         try {
@@ -74,16 +72,22 @@ class CommandsAgainstServerTest {
     void A15_permissionsOfATreeAreChangedByOneCommand() throws Exception {
         tree("vos:/perm");
 
-        done("vchmod", "-R", "og+r", "vos:/perm", "ivo://example.org/gms?G1 ivo://example.org/gms?G2");
+        done(
+                "vchmod",
+                "-R",
+                "og+r",
+                "vos:/perm",
+                "ivo://example.org/gms?G1 ivo://example.org/gms?G2");
         done("vtag", "-R", "vos:/perm", "quality=good");
 
         JsonNode deep = json(done("stat", "--json", "vos:/perm/a/b/f3").get(0));
         assertThat(deep.get("public").asBoolean()).isTrue();
         assertThat(deep.get("readGroups")).hasSize(2);
         assertThat(deep.get("properties").get("quality").asText()).isEqualTo("good");
-        assertThat(new CommandRun()
-                        .with("VOS_SERVICE", SPACE.url().toString())
-                        .run("cat", "vos:/perm/a/f2"))
+        assertThat(
+                        new CommandRun()
+                                .with("VOS_SERVICE", SPACE.url().toString())
+                                .run("cat", "vos:/perm/a/f2"))
                 .isZero();
         assertThat(done("vls", "-l", "vos:/perm/f1").get(0)).startsWith("-rw-r--r--  alice ");
     }
@@ -129,8 +133,16 @@ class CommandsAgainstServerTest {
 
         JsonNode made =
                 json(
-                        done("share", "create", "--json", "--expires", "2h", "--uses", "5",
-                                "vos:/shared").get(0));
+                        done(
+                                        "share",
+                                        "create",
+                                        "--json",
+                                        "--expires",
+                                        "2h",
+                                        "--uses",
+                                        "5",
+                                        "vos:/shared")
+                                .get(0));
         URI url = URI.create(made.get("url").asText());
         assertThat(get(url).body()).isEqualTo("shared");
         String id = made.get("id").asText();
@@ -155,14 +167,17 @@ class CommandsAgainstServerTest {
         done("cp", file.toString(), "vos:/jobbed");
         done("mv", "vos:/jobbed", "vos:/jobbed2");
 
-        String id = json(done("job", "ls", "--json", "--phase", "completed").get(0)).get("id").asText();
+        String id =
+                json(done("job", "ls", "--json", "--phase", "completed").get(0)).get("id").asText();
         assertThat(done("job", "ls")).anyMatch(line -> line.startsWith(id + " COMPLETED"));
         assertThat(done("job", "ls", "--last", "1")).hasSize(1);
         assertThat(done("job", "show", id)).contains("job: " + id, "phase: COMPLETED");
         JsonNode shown = json(done("job", "show", "--json", id).get(0));
         assertThat(shown.get("phase").asText()).isEqualTo("COMPLETED");
         assertThat(shown.get("owner").asText()).isEqualTo("alice");
-        assertThat(done("job", "watch", "--timeout", "20s", id)).last().asString()
+        assertThat(done("job", "watch", "--timeout", "20s", id))
+                .last()
+                .asString()
                 .isEqualTo(id + " COMPLETED");
         done("job", "abort", id);
         done("job", "delete", id);
@@ -185,10 +200,11 @@ class CommandsAgainstServerTest {
     @Test
     void B24_B27_failureNamesTheCauseAndTheStatusTellsItsKind() {
         assertThat(vos.run("stat", "vos:/absent")).isEqualTo(3);
-        assertThat(new CommandRun()
-                        .with("VOS_SERVICE", SPACE.url().toString())
-                        .with("VOS_TOKEN", "alice")
-                        .run("mkdir", "vos:/no/such/parent"))
+        assertThat(
+                        new CommandRun()
+                                .with("VOS_SERVICE", SPACE.url().toString())
+                                .with("VOS_TOKEN", "alice")
+                                .run("mkdir", "vos:/no/such/parent"))
                 .isEqualTo(3);
     }
 }
