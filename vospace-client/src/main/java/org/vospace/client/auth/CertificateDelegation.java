@@ -77,8 +77,7 @@ public final class CertificateDelegation {
     private String fetch(URI place, String user, String password, int days) {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         Authorizations authorizations = new Authorizations();
-        authorizations.issue(
-                Origin.of(place), "Basic " + Base64.getEncoder().encodeToString(pair));
+        authorizations.issue(Origin.of(place), "Basic " + Base64.getEncoder().encodeToString(pair));
         String sign = place.getRawQuery() == null ? "?" : "&";
         URI url = URI.create(place + sign + "daysValid=" + days);
         HttpTransport transport = new HttpTransport(settings, authorizations);

@@ -60,7 +60,8 @@ final class CertGetCommand extends PlainCommand {
                     "--days-valid " + days + " (expected: from 1 to " + MOST_DAYS + ")");
         }
         Settings settings = Settings.read(options, environment);
-        Optional<String> configured = new ConfigFile(environment.configuration()).get("cert_service");
+        Optional<String> configured =
+                new ConfigFile(environment.configuration()).get("cert_service");
         String place =
                 Optional.ofNullable(from)
                         .or(() -> configured)

@@ -55,8 +55,7 @@ final class ChmodAlias extends AliasCommand {
             }
         }
         Modes modes =
-                new Modes(
-                        session, ModeChange.parse(mode, lists, Action.SET), recursive, false);
+                new Modes(session, ModeChange.parse(mode, lists, Action.SET), recursive, false);
         expand(session, List.of(node)).forEach(modes::run);
     }
 }

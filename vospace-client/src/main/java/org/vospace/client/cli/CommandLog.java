@@ -1,7 +1,6 @@
 package org.vospace.client.cli;
 
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -20,8 +19,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * applications which use the library keep their own. Public because SLF4J makes it.
  */
 public final class CommandLog implements SLF4JServiceProvider {
-    private static final AtomicReference<Shown> SHOWN =
-            new AtomicReference<>(new Shown(Level.ERROR, System.err));
+    private static volatile Shown shown = new Shown(Level.ERROR, System.err);
 
     private record Shown(Level from, PrintStream to) {}
 
@@ -31,7 +29,7 @@ public final class CommandLog implements SLF4JServiceProvider {
     /** Shows what is at least this grave. */
     static void show(ServiceOptions options, PrintStream to) {
         Level quiet = options.verbose || options.warnings ? Level.WARN : Level.ERROR;
-        SHOWN.set(new Shown(options.debug ? Level.DEBUG : quiet, to));
+        shown = new Shown(options.debug ? Level.DEBUG : quiet, to);
     }
 
     @Override
@@ -61,7 +59,7 @@ public final class CommandLog implements SLF4JServiceProvider {
         private static final long serialVersionUID = 1L;
 
         private static boolean shows(Level level) {
-            return level.toInt() >= SHOWN.get().from().toInt();
+            return level.toInt() >= shown.from().toInt();
         }
 
         @Override
@@ -103,8 +101,7 @@ public final class CommandLog implements SLF4JServiceProvider {
                 @Nullable Throwable thrown) {
             String text = MessageFormatter.basicArrayFormat(pattern, arguments);
             String cause = thrown == null ? "" : " (" + thrown + ")";
-            SHOWN.get()
-                    .to()
+            shown.to()
                     .println(level.name().toLowerCase(java.util.Locale.ROOT) + ": " + text + cause);
         }
     }

@@ -35,8 +35,7 @@ final class Commands {
                         "tag", "quota"));
         groups.put(SHARING, List.of("chmod", "lock", "share"));
         groups.put(JOBS, List.of("job"));
-        groups.put(
-                SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));
+        groups.put(SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));
         return groups;
     }
 

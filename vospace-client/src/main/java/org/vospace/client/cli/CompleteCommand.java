@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * What the scripts of {@code vos completion} ask: names that begin so. Somebody waits at a keyboard,
- * so it gives up soon, and looks at the first children of a container only.
+ * What the scripts of {@code vos completion} ask: names that begin so. Somebody waits at a
+ * keyboard, so it gives up soon, and looks at the first children of a container only.
  */
 @Command(
         name = CompleteCommand.NAME,
@@ -60,8 +60,7 @@ final class CompleteCommand extends VosCommand {
         String start = plain(word.substring(slash + 1));
         Client client = session.client();
         VosUri container = new RemoteNames(client).exact(plain(head));
-        ListOptions little =
-                ListOptions.standard().withDetail(Detail.MIN).withPageSize(MOST_TOLD);
+        ListOptions little = ListOptions.standard().withDetail(Detail.MIN).withPageSize(MOST_TOLD);
         try (Listing listing = client.list(container, little)) {
             int told = 0;
             for (int seen = 0; seen < MOST_SEEN && told < MOST_TOLD && listing.hasNext(); seen++) {

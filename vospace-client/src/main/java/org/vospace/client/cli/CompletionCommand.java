@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
-        description = "Writes a script that lets a shell complete commands, options and vos:/paths.",
+        description =
+                "Writes a script that lets a shell complete commands, options and vos:/paths.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  source <(vos completion bash)                                 in ~/.bashrc",
@@ -48,7 +49,8 @@ final class CompletionCommand extends PlainCommand {
     /** For zsh, too, which runs it in its compatibility mode. */
     static String bash(CommandLine vos) throws IOException {
         return AutoComplete.bash("vos", vos)
-                + resource("completion.bash").replace("@ALIASES@", String.join(" ", Commands.ALIASES));
+                + resource("completion.bash")
+                        .replace("@ALIASES@", String.join(" ", Commands.ALIASES));
     }
 
     private static String resource(String name) throws IOException {

@@ -14,8 +14,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * The user's configuration: lines {@code key = value}. A change leaves all other lines as they
- * are, comments too, and is seen whole or not at all.
+ * The user's configuration: lines {@code key = value}. A change leaves all other lines as they are,
+ * comments too, and is seen whole or not at all.
  */
 final class ConfigFile {
     private static final int MAX_BYTES = 1 << 20;
@@ -48,7 +48,9 @@ final class ConfigFile {
         Map<String, String> all = new TreeMap<>();
         if (Files.exists(file)) {
             Properties properties = load(text());
-            properties.stringPropertyNames().forEach(key -> all.put(key, properties.getProperty(key).strip()));
+            properties
+                    .stringPropertyNames()
+                    .forEach(key -> all.put(key, properties.getProperty(key).strip()));
         }
         return all;
     }

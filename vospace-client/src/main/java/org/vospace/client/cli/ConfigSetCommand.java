@@ -13,8 +13,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Sets a value; without one, removes what is set.",
         footerHeading = "%nExamples:%n",
-        footer = {"  vos config set service https://vospace.example.org/space",
-            "  vos config set token_file"})
+        footer = {
+            "  vos config set service https://vospace.example.org/space",
+            "  vos config set token_file"
+        })
 final class ConfigSetCommand extends PlainCommand {
     @Parameters(index = "0", paramLabel = "KEY", description = "See 'vos config --help'.")
     private String key = "";

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  vos du -sh 'vos:/*'", "  vos du --count -s vos:/m31"})
 final class DuCommand extends VosCommand {
-    @Mixin private HelpOptions help = new HelpOptions();
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @Mixin
+    private HelpOptions help = new HelpOptions();
+
     @Mixin private JsonOption json = new JsonOption();
 
     @Option(
@@ -58,8 +61,7 @@ final class DuCommand extends VosCommand {
     void run(Session session) {
         List<String> wanted = operands.isEmpty() ? List.of("vos:/") : operands;
         for (VosUri uri : expand(session, wanted)) {
-            session.attempt(
-                    uri.toString(), () -> measure(session, session.client().getNode(uri)));
+            session.attempt(uri.toString(), () -> measure(session, session.client().getNode(uri)));
         }
     }
 

@@ -8,8 +8,8 @@ final class Durations {
     private Durations() {}
 
     /**
-     * Reads {@code 30s}, {@code 90m}, {@code 12h}, {@code 7d}, {@code 2w} or ISO 8601 such as {@code
-     * PT1H}.
+     * Reads {@code 30s}, {@code 90m}, {@code 12h}, {@code 7d}, {@code 2w} or ISO 8601 such as
+     * {@code PT1H}.
      *
      * @throws UsageException if it is none, or not more than nothing
      */

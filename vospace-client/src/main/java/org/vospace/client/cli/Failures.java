@@ -12,9 +12,7 @@ final class Failures {
 
     static String describe(Exception failure) {
         if (failure instanceof VOSpaceException fault) {
-            return fault.type().message().toLowerCase(Locale.ROOT)
-                    + ": "
-                    + fault.detail();
+            return fault.type().message().toLowerCase(Locale.ROOT) + ": " + fault.detail();
         }
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";

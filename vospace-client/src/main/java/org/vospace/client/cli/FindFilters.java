@@ -30,7 +30,9 @@ final class FindFilters {
         return node -> types.indexOf(node.type()) >= 0;
     }
 
-    /** {@code +10M}: more; {@code -10M}: less; {@code 10M}: exactly. A node without a size has 0. */
+    /**
+     * {@code +10M}: more; {@code -10M}: less; {@code 10M}: exactly. A node without a size has 0.
+     */
     static Predicate<NodeFacts> size(String text) {
         char sign = sign(text);
         long bytes = Sizes.parse(sign == '=' ? text : text.substring(1));

@@ -16,8 +16,7 @@ final class GroupedHelp {
     private GroupedHelp() {}
 
     static void in(CommandLine vos) {
-        vos.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+        vos.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
         vos.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, GroupedHelp::list);
     }
 

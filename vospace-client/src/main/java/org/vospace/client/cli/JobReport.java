@@ -67,7 +67,8 @@ final class JobReport {
      */
     static void check(Job job) {
         if (job.phase() == ExecutionPhase.ERROR || job.phase() == ExecutionPhase.ABORTED) {
-            String message = job.errorSummary().map(ErrorSummary::message).orElse("it tells no why");
+            String message =
+                    job.errorSummary().map(ErrorSummary::message).orElse("it tells no why");
             FaultType type =
                     java.util.Arrays.stream(FaultType.values())
                             .filter(fault -> fault.message().equals(message))

@@ -48,12 +48,12 @@ final class JobWatchCommand extends VosCommand {
                 id,
                 () -> {
                     Job job =
-                            session.client().jobs()
+                            session.client()
+                                    .jobs()
                                     .watch(id, patience, changed -> tell(session, changed));
                     JobReport.check(job);
                     if (!job.phase().isFinal()) {
-                        session.incomplete(
-                                id + " is still " + job.phase() + " after " + limit);
+                        session.incomplete(id + " is still " + job.phase() + " after " + limit);
                     }
                 });
     }

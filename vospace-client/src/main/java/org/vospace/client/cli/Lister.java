@@ -106,8 +106,7 @@ final class Lister {
             }
         }
         for (Node child : below) {
-            session.attempt(
-                    child.uri().toString(), () -> children(child.uri(), child, true, true));
+            session.attempt(child.uri().toString(), () -> children(child.uri(), child, true, true));
         }
     }
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  vls -l vos:/m31", "  vls -lh 'vos:/m31/*.fits'"})
 final class LsAlias extends AliasCommand {
-    @Mixin private HelpOptions help = new HelpOptions();
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @Mixin
+    private HelpOptions help = new HelpOptions();
 
     @Option(
             names = {"-l", "--long"},
@@ -50,10 +52,7 @@ final class LsAlias extends AliasCommand {
             description = "Turn the order round.")
     private boolean reverse;
 
-    @Parameters(
-            paramLabel = "NODE",
-            arity = "1..*",
-            description = "What to list; wildcards match.")
+    @Parameters(paramLabel = "NODE", arity = "1..*", description = "What to list; wildcards match.")
     private List<String> operands = new ArrayList<>();
 
     private final Environment environment;

@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
             "  vos ls -R --json vos:/m31    everything below, for programs"
         })
 final class LsCommand extends VosCommand {
-    @Mixin private HelpOptions help = new HelpOptions();
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @Mixin
+    private HelpOptions help = new HelpOptions();
+
     @Mixin private JsonOption json = new JsonOption();
 
     @Option(

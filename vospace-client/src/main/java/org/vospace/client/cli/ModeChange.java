@@ -44,8 +44,7 @@ record ModeChange(Optional<Boolean> anybody, Groups read, Groups write) {
             switch (action) {
                 case KEEP -> {}
                 case ADD, SET -> names.forEach(name -> addTo(result, name));
-                case REMOVE ->
-                        result.removeIf(group -> names.isEmpty() || named(group, names));
+                case REMOVE -> result.removeIf(group -> names.isEmpty() || named(group, names));
             }
             return List.copyOf(result);
         }
@@ -62,8 +61,8 @@ record ModeChange(Optional<Boolean> anybody, Groups read, Groups write) {
                     .anyMatch(
                             name ->
                                     name.equals(group)
-                                            || (isShort(name) || isShort(group))
-                                                    && shortOf(name).equals(shortOf(group)));
+                                            || ((isShort(name) || isShort(group))
+                                                    && shortOf(name).equals(shortOf(group))));
         }
 
         private static boolean isShort(String name) {
@@ -93,13 +92,14 @@ record ModeChange(Optional<Boolean> anybody, Groups read, Groups write) {
                         && Set.of("rw", "wr", "r", "w").contains(what);
         if (!legal) {
             throw new UsageException(
-                    "mode " + mode + " (expected: (og|go|o|g)[+-=](rw|wr|r|w), such as g+r or o-r)");
+                    "mode "
+                            + mode
+                            + " (expected: (og|go|o|g)[+-=](rw|wr|r|w), such as g+r or o-r)");
         }
         boolean reads = what.contains("r");
         boolean writes = what.contains("w");
         if (who.equals("o") && writes) {
-            throw new UsageException(
-                    mode + " (expected: o+r; nobody can let everybody write)");
+            throw new UsageException(mode + " (expected: o+r; nobody can let everybody write)");
         }
         Optional<Boolean> anybody =
                 who.contains("o") && reads ? Optional.of(sign != '-') : Optional.empty();
@@ -173,8 +173,6 @@ record ModeChange(Optional<Boolean> anybody, Groups read, Groups write) {
         }
         List<String> groups = change.applied(present);
         changed.add(
-                groups.isEmpty()
-                        ? Property.nil(uri)
-                        : Property.of(uri, String.join(" ", groups)));
+                groups.isEmpty() ? Property.nil(uri) : Property.of(uri, String.join(" ", groups)));
     }
 }

@@ -31,7 +31,9 @@ final class Modes {
         List<Property> properties = change.properties(node);
         if (dryRun) {
             session.println(
-                    "would change " + uri + (recursive ? " and all below: " : ": ")
+                    "would change "
+                            + uri
+                            + (recursive ? " and all below: " : ": ")
                             + described(properties));
         } else if (recursive && node.isContainer()) {
             applyBelow(uri, properties);

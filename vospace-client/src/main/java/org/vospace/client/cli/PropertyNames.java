@@ -11,13 +11,35 @@ import org.vospace.model.Property;
 final class PropertyNames {
     private static final Set<String> CORE =
             Set.of(
-                    "title", "creator", "subject", "description", "publisher", "contributor",
-                    "date", "type", "format", "identifier", "source", "language", "relation",
-                    "coverage", "rights", "availableSpace", "length", "mtime", "ctime", "btime",
-                    "groupread", "groupwrite", "publicread", "quota", "MD5", "immutable",
-                    "ispublic", "encoding");
-    private static final Map<String, String> OTHERS =
-            Map.of("islocked", CoreProperties.IS_LOCKED);
+                    "title",
+                    "creator",
+                    "subject",
+                    "description",
+                    "publisher",
+                    "contributor",
+                    "date",
+                    "type",
+                    "format",
+                    "identifier",
+                    "source",
+                    "language",
+                    "relation",
+                    "coverage",
+                    "rights",
+                    "availableSpace",
+                    "length",
+                    "mtime",
+                    "ctime",
+                    "btime",
+                    "groupread",
+                    "groupwrite",
+                    "publicread",
+                    "quota",
+                    "MD5",
+                    "immutable",
+                    "ispublic",
+                    "encoding");
+    private static final Map<String, String> OTHERS = Map.of("islocked", CoreProperties.IS_LOCKED);
 
     private PropertyNames() {}
 
@@ -30,12 +52,12 @@ final class PropertyNames {
 
     /** The URI of a name to be set: a name that nobody defined stands for itself. */
     static String uri(String name) {
-        return CORE.contains(name)
-                ? CoreProperties.PREFIX + name
-                : OTHERS.getOrDefault(name, name);
+        return CORE.contains(name) ? CoreProperties.PREFIX + name : OTHERS.getOrDefault(name, name);
     }
 
-    /** The property that a name means: by its URI as it stands, else by the name of the standard. */
+    /**
+     * The property that a name means: by its URI as it stands, else by the name of the standard.
+     */
     static Optional<Property> find(Properties properties, String name) {
         return properties
                 .find(name)

@@ -80,8 +80,7 @@ final class QuotaCommand extends VosCommand {
         return List.of(
                 wanted.equals("none")
                         ? Property.nil(CoreProperties.QUOTA)
-                        : Property.of(
-                                CoreProperties.QUOTA, Long.toString(Sizes.parse(wanted))));
+                        : Property.of(CoreProperties.QUOTA, Long.toString(Sizes.parse(wanted))));
     }
 
     private static OptionalLong bytes(Node node, String uri) {

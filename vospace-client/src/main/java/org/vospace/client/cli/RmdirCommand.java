@@ -49,8 +49,7 @@ final class RmdirCommand extends VosCommand {
     void run(Session session) {
         Kind kind = recursive ? Kind.CONTAINERS : Kind.EMPTY_CONTAINERS;
         Deletions deletions =
-                new Deletions(
-                        session, new Deletions.How(kind, false, false, dryRun, recursive));
+                new Deletions(session, new Deletions.How(kind, false, false, dryRun, recursive));
         for (VosUri uri : expand(session, operands)) {
             deletions.run(uri);
         }

@@ -45,7 +45,9 @@ final class Sizes {
                 "size " + text + " (expected: bytes, or a number such as 10K, 1.5G or 20GB)");
     }
 
-    /** With a unit and at most four characters of number, such as {@code 17K}; bytes as they are. */
+    /**
+     * With a unit and at most four characters of number, such as {@code 17K}; bytes as they are.
+     */
     static String human(long bytes) {
         if (bytes < 1024) {
             return Long.toString(bytes);

@@ -73,8 +73,7 @@ public final class Vos {
         String first = args.length == 0 ? "" : args[0];
         if (Commands.ALIASES.contains(first)) {
             CommandLine alias = Commands.make(first, environment).orElseThrow();
-            return prepared(alias, environment)
-                    .execute(Arrays.copyOfRange(args, 1, args.length));
+            return prepared(alias, environment).execute(Arrays.copyOfRange(args, 1, args.length));
         }
         boolean version = args.length == 1 && List.of("-V", "--version").contains(first);
         List<String> every = version ? List.of() : everyName();

@@ -1,5 +1,6 @@
 /**
- * The {@code vos} command line, one class per command.
+ * The {@code vos} command line, one class per command, and the names of the Python client's
+ * commands ({@code vls} and so on, classes that end in {@code Alias}).
  *
  * <p>Uses the client library as any application does, picocli for options and progressbar for a
  * terminal. {@link org.vospace.client.cli.Vos} is the main class.
@@ -12,6 +13,16 @@
  * beside them. Services beside that one come from the Python client's configuration, with the
  * credentials that lie where they always do. There is no option to trust any server: {@code
  * --ca-file} names the one that is meant.
+ *
+ * <p>A command is made when its name is given ({@link org.vospace.client.cli.Commands}), because to
+ * read the annotations of all takes longer than most of them run. What a command and its alias
+ * share is a class of its own ({@code Lister}, {@code Deletions}, {@code Modes}, {@code Tags},
+ * {@code Locks}, {@code Links}); aliases have the options and the columns that users know and our
+ * exit statuses. Output is lines, and with {@code --json} one object a line with names that stay
+ * ({@link org.vospace.client.cli.NodeFacts#json}, {@link org.vospace.client.cli.JobReport#json});
+ * nothing is coloured. Listings stream; only sorted ones keep the lines of one container. A reader
+ * of standard output that goes away ends the program silently with 141. The log of the library is
+ * shown by {@link org.vospace.client.cli.CommandLog}, which only {@code main} puts in place.
  */
 @NullMarked
 package org.vospace.client.cli;

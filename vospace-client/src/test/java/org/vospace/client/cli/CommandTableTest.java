@@ -1,5 +1,6 @@
 package org.vospace.client.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ class CommandTableTest {
         List<CommandSpec> specs = new ArrayList<>(List.of(from.getCommandSpec()));
         from.getSubcommands().values().forEach(sub -> specs.addAll(all(sub)));
         return specs;
+    }
+
+    private static CommandSpec spec(CommandLine vos, String name) {
+        return requireNonNull(vos.getSubcommands().get(name), name).getCommandSpec();
     }
 
     @Test
@@ -60,15 +65,7 @@ class CommandTableTest {
                                 .sorted())
                 .containsExactlyElementsOf(shown);
         Commands.ALIASES.forEach(
-                alias ->
-                        assertThat(
-                                        whole.getSubcommands()
-                                                .get(alias)
-                                                .getCommandSpec()
-                                                .usageMessage()
-                                                .hidden())
-                                .as(alias)
-                                .isTrue());
+                alias -> assertThat(spec(whole, alias).usageMessage().hidden()).as(alias).isTrue());
     }
 
     @Test
@@ -117,7 +114,7 @@ class CommandTableTest {
         String common =
                 " --certfile --token --version --vos-debug -v --verbose -w --warning -d --debug -k"
                         + " --insecure";
-        CommandSpec spec = whole().getSubcommands().get(alias).getCommandSpec();
+        CommandSpec spec = spec(whole(), alias);
 
         for (String option : (own + common).split(" ", -1)) {
             assertThat(spec.findOption(option)).as(alias + " " + option).isNotNull();

@@ -75,8 +75,7 @@ class FindDuTest {
                 "-property length=5|/d/a.fits",
             })
     void testsChooseNodes(String tests, String expected) {
-        List<String> nodes =
-                expected == null ? List.of() : List.of(expected.split(" ", -1));
+        List<String> nodes = expected == null ? List.of() : List.of(expected.split(" ", -1));
 
         assertThat(found(("vos:/d " + tests).split(" ", -1))).containsExactlyElementsOf(nodes);
     }
@@ -90,8 +89,7 @@ class FindDuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"-size much", "-type x", "-mtime soon", "-newer never", "-maxdepth -1"})
+    @ValueSource(strings = {"-size much", "-type x", "-mtime soon", "-newer never", "-maxdepth -1"})
     void testThatMakesNoSenseIsAUsageError(String test) {
         assertThat(vos.run(("find vos:/d " + test).split(" ", -1))).isEqualTo(2);
 

@@ -53,9 +53,13 @@ class LocalCommandsTest {
 
         assertThat(configuration)
                 .hasContent(
-                        "# mine\nregistry = https://r.example.org/a\\\n  b\n"
-                                + "service = https://b.example.org/space\n"
-                                + "prefix.arc = https://arc.example.org\n");
+                        """
+                        # mine
+                        registry = https://r.example.org/a\\
+                          b
+                        service = https://b.example.org/space
+                        prefix.arc = https://arc.example.org
+                        """);
         assertThat(vos.run("config", "get", "service")).isZero();
         assertThat(vos.lines()).containsExactly("https://b.example.org/space");
         assertThat(vos.run("config", "ls")).isZero();
@@ -65,8 +69,11 @@ class LocalCommandsTest {
         assertThat(vos.lines()).containsExactly(configuration.toString());
         assertThat(configuration)
                 .hasContent(
-                        "# mine\nservice = https://b.example.org/space\n"
-                                + "prefix.arc = https://arc.example.org\n");
+                        """
+                        # mine
+                        service = https://b.example.org/space
+                        prefix.arc = https://arc.example.org
+                        """);
     }
 
     @Test
@@ -105,7 +112,8 @@ class LocalCommandsTest {
     }
 
     private static String bash(String script) throws Exception {
-        Process process = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return output.strip();

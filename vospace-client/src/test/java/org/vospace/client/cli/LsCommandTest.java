@@ -200,10 +200,7 @@ class LsCommandTest {
         vos.run("ls", "vos:/d");
         assertThat(space.server().requests()).anyMatch(r -> r.contains("/d?detail=min"));
         vos.run("ls", "-l", "vos:/d");
-        assertThat(space.server().requests())
-                .last()
-                .asString()
-                .contains("detail=max");
+        assertThat(space.server().requests()).last().asString().contains("detail=max");
     }
 
     @Test

@@ -143,8 +143,7 @@ class PropertyCommandsTest {
 
         assertThat(minus.applied(List.of("ivo://a/gms?staff", "ivo://a/gms?guests")))
                 .containsExactly("ivo://a/gms?guests");
-        ModeChange.Groups full =
-                new ModeChange.Groups(Action.REMOVE, List.of("ivo://b/gms?staff"));
+        ModeChange.Groups full = new ModeChange.Groups(Action.REMOVE, List.of("ivo://b/gms?staff"));
         assertThat(full.applied(List.of("ivo://a/gms?staff"))).hasSize(1);
         assertThatThrownBy(() -> ModeChange.parse("", List.of(), Action.ADD))
                 .isInstanceOf(UsageException.class);
@@ -235,7 +234,8 @@ class PropertyCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a#b", "a?b", "a b", "(a)", "a[1]", "é 🌌", "100%25", "a&b=c;d+e", "@a"})
+    @ValueSource(
+            strings = {"a#b", "a?b", "a b", "(a)", "a[1]", "é 🌌", "100%25", "a&b=c;d+e", "@a"})
     void anyLegalNameWorks(String name) {
         space.put(
                 new DataNode(
