@@ -65,7 +65,9 @@ final class ManPage {
     private void name(String description) {
         String first = description.split("[.;:] ", 2)[0].replaceFirst("\\.$", "");
         line(".SH NAME");
-        line("%s \\- %s", escaped(name()), escaped(first.isEmpty() ? "works with a VOSpace" : first));
+        line(
+                "%s \\- %s",
+                escaped(name()), escaped(first.isEmpty() ? "works with a VOSpace" : first));
     }
 
     private void synopsis() {

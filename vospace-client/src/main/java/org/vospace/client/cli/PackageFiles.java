@@ -43,8 +43,7 @@ public final class PackageFiles {
             boolean program = command == vos || page.name().equals(command.getCommandName());
             if (program) {
                 Files.writeString(
-                        completions.resolve(page.name()),
-                        AutoComplete.bash(page.name(), command));
+                        completions.resolve(page.name()), AutoComplete.bash(page.name(), command));
             }
         }
     }

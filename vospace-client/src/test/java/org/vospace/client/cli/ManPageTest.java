@@ -32,6 +32,7 @@ class ManPageTest {
             description = {"Does 100%% of it. And more.", ".starts with a dot"},
             footerHeading = "%nExamples:%n",
             footer = "  sample -x a\\b")
+    @SuppressWarnings("UnusedVariable") // picocli reads them
     private static final class Sample {
         @Option(
                 names = {"-x", "--extra"},
@@ -121,7 +122,16 @@ class ManPageTest {
         }
 
         for (Path page : pages) {
-            assertThat(output("groff", "-man", "-ww", "-z", "-Tutf8", "-K", "utf8", page.toString()))
+            assertThat(
+                            output(
+                                    "groff",
+                                    "-man",
+                                    "-ww",
+                                    "-z",
+                                    "-Tutf8",
+                                    "-K",
+                                    "utf8",
+                                    page.toString()))
                     .as(page.toString())
                     .isEmpty();
         }

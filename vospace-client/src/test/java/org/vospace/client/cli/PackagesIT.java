@@ -56,8 +56,8 @@ class PackagesIT {
                         builder.environment().put(name, value);
                     }
                 });
-        int status = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start()
-                .waitFor();
+        int status =
+                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
         return new Run(status, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
 
@@ -208,8 +208,7 @@ class PackagesIT {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/dpkg-deb")), "no dpkg-deb");
         Path deb = built("vospace-client_" + VERSION + "_all.deb");
 
-        Run unpack =
-                run(Map.of(), List.of("dpkg-deb", "-x", deb.toString(), scratch.toString()));
+        Run unpack = run(Map.of(), List.of("dpkg-deb", "-x", deb.toString(), scratch.toString()));
 
         assertThat(unpack.status()).as(unpack.err()).isZero();
         Path programs = scratch.resolve("usr/bin");

@@ -124,8 +124,7 @@ class VosFileSystemTest {
         assertThat(files.isOpen()).isFalse();
         assertThatThrownBy(() -> Files.size(file)).isInstanceOf(ClosedFileSystemException.class);
         assertThatThrownBy(() -> Files.delete(file)).isInstanceOf(ClosedFileSystemException.class);
-        assertThatThrownBy(() -> files.getPath("/f"))
-                .isInstanceOf(ClosedFileSystemException.class);
+        assertThatThrownBy(() -> files.getPath("/f")).isInstanceOf(ClosedFileSystemException.class);
         assertThat(client.exists("vos:/f")).as("the client that was given stays open").isTrue();
     }
 
@@ -304,8 +303,7 @@ class VosFileSystemTest {
                                                 "x.pem")))
                 .withMessageNotContaining("s3cret");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> provider.newFileSystem(URI.create(other + "/below"), Map.of()))
+                .isThrownBy(() -> provider.newFileSystem(URI.create(other + "/below"), Map.of()))
                 .withMessageContaining("vos://authority");
     }
 

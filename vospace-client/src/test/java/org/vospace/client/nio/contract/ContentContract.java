@@ -54,7 +54,8 @@ interface ContentContract extends ProviderUnderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "#1", "what?", "100%41", "é", "🌌", "[x]", "{a,b}", "a+b&c", "-"})
+    @ValueSource(
+            strings = {"a b", "#1", "what?", "100%41", "é", "🌌", "[x]", "{a,b}", "a+b&c", "-"})
     default void fileMayHaveAnyName(String name) throws IOException {
         Path file = file(name, "content");
 

@@ -188,18 +188,15 @@ interface PathContract extends ProviderUnderTest {
 
     @Test
     default void relativizingAnAbsoluteAndARelativePathIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> path("/a").relativize(path("b")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> path("a").relativize(path("/b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> path("/a").relativize(path("b")));
+        assertThatIllegalArgumentException().isThrownBy(() -> path("a").relativize(path("/b")));
     }
 
     @Test
     default void whatWasRelativizedResolvesBack() {
         Path base = path("/a/b/c");
         for (String text : List.of("/a/b/c/d", "/a/x", "/", "/x/y/z", "/a/b/c")) {
-            assertThat(base.resolve(base.relativize(path(text))).normalize())
-                    .isEqualTo(path(text));
+            assertThat(base.resolve(base.relativize(path(text))).normalize()).isEqualTo(path(text));
         }
     }
 
@@ -248,8 +245,24 @@ interface PathContract extends ProviderUnderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plain", "a b", "#1", "what?", "100%", "%41", "a+b&c=d;e", "é", "e\u0301", "🌌",
-                "[1]", "{x}", "'\"", "a:b@c", "^`|", "~", "\u00a0", "-"
+                "plain",
+                "a b",
+                "#1",
+                "what?",
+                "100%",
+                "%41",
+                "a+b&c=d;e",
+                "é",
+                "e\u0301",
+                "🌌",
+                "[1]",
+                "{x}",
+                "'\"",
+                "a:b@c",
+                "^`|",
+                "~",
+                "\u00a0",
+                "-"
             })
     default void uriLeadsBackToThePath(String name) {
         Path path = directory().resolve(name).resolve("x");
@@ -264,7 +277,7 @@ interface PathContract extends ProviderUnderTest {
     @Test
     default void pathKnowsItsFileSystem() {
         assertThat(path("a").getFileSystem()).isSameAs(fileSystem());
-        assertThat(path("/a/b").getParent().getFileSystem()).isSameAs(fileSystem());
+        assertThat(path("/a/b").getName(0).getFileSystem()).isSameAs(fileSystem());
     }
 
     @Test
