@@ -70,7 +70,8 @@ final class Channels {
                         .orElse(!(there instanceof DataNode));
         if (!mode.truncate() && !empty) {
             throw new UnsupportedOperationException(
-                    "to write into the content of " + path
+                    "to write into the content of "
+                            + path
                             + " (expected: TRUNCATE_EXISTING; content is replaced as a whole)");
         }
     }

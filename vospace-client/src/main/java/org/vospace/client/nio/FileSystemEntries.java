@@ -36,7 +36,8 @@ final class FileSystemEntries {
     static Client client(String authority, Map<String, ?> entries) throws IOException {
         for (String key : entries.keySet()) {
             if (!KNOWN.contains(key)) {
-                throw new IllegalArgumentException("entry " + key + " (expected: one of " + KNOWN + ")");
+                throw new IllegalArgumentException(
+                        "entry " + key + " (expected: one of " + KNOWN + ")");
             }
         }
         Object given = entries.get(VosFileSystemProvider.CLIENT);
@@ -45,7 +46,9 @@ final class FileSystemEntries {
         }
         if (!(given instanceof Client client) || entries.size() > 1) {
             throw new IllegalArgumentException(
-                    "client beside " + entries.keySet() + " (expected: an org.vospace.client.Client alone)");
+                    "client beside "
+                            + entries.keySet()
+                            + " (expected: an org.vospace.client.Client alone)");
         }
         return client;
     }
@@ -87,7 +90,10 @@ final class FileSystemEntries {
             return Optional.of(value.toString());
         }
         throw new IllegalArgumentException(
-                "entry " + key + " is a " + value.getClass().getName()
+                "entry "
+                        + key
+                        + " is a "
+                        + value.getClass().getName()
                         + " (expected: a String, URI or Path)");
     }
 }

@@ -150,8 +150,7 @@ final class Nodes {
         return Fault.on(
                 path,
                 () -> {
-                    ListOptions few =
-                            ListOptions.standard().withDetail(Detail.MIN).withPageSize(2);
+                    ListOptions few = ListOptions.standard().withDetail(Detail.MIN).withPageSize(2);
                     try (Listing listing = client.list(container, few)) {
                         return !listing.hasNext() && listing.skipped() == 0;
                     }

@@ -56,7 +56,8 @@ final class OpenFileSystems {
     }
 
     private static FileSystemAlreadyExistsException exists(VosUri root) {
-        return new FileSystemAlreadyExistsException(root + " is open (expected: to get it, or close it first)");
+        return new FileSystemAlreadyExistsException(
+                root + " is open (expected: to get it, or close it first)");
     }
 
     private VosFileSystem make(VosUri root, Client client, boolean closesClient) {
@@ -74,7 +75,9 @@ final class OpenFileSystems {
         VosFileSystem found = open.get(key(wanted));
         if (found == null) {
             throw new FileSystemNotFoundException(
-                    "vos://" + wanted.authority() + " is not open (expected: newFileSystem before)");
+                    "vos://"
+                            + wanted.authority()
+                            + " is not open (expected: newFileSystem before)");
         }
         return found;
     }
@@ -99,7 +102,8 @@ final class OpenFileSystems {
         } catch (IOException e) {
             FileSystemNotFoundException none =
                     new FileSystemNotFoundException(
-                            wanted + " is in no open file system, and the user has no service: "
+                            wanted
+                                    + " is in no open file system, and the user has no service: "
                                     + e.getMessage());
             none.initCause(e);
             throw none;
@@ -136,7 +140,8 @@ final class OpenFileSystems {
                 return VosUri.parse(uri.toString());
             }
             if (uri.isOpaque()) {
-                throw new IllegalArgumentException(uri + " (expected: vos:/path or vos://authority/path)");
+                throw new IllegalArgumentException(
+                        uri + " (expected: vos:/path or vos://authority/path)");
             }
             return users(uri).uri("vos:/").withPath(NodePath.parse(uri.getRawPath()));
         } catch (VOSpaceException e) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param create whether there need not be one
  * @param truncate whether the old content may go
  */
-record OpenMode(
-        boolean writing, boolean createNew, boolean create, boolean truncate, Links links) {
+record OpenMode(boolean writing, boolean createNew, boolean create, boolean truncate, Links links) {
     /**
      * Reads the options.
      *
@@ -57,7 +56,8 @@ record OpenMode(
 
     private static UnsupportedOperationException unsupported(OpenOption option) {
         return new UnsupportedOperationException(
-                option + " (expected: READ, WRITE, CREATE, CREATE_NEW, TRUNCATE_EXISTING, SYNC,"
+                option
+                        + " (expected: READ, WRITE, CREATE, CREATE_NEW, TRUNCATE_EXISTING, SYNC,"
                         + " DSYNC, SPARSE or NOFOLLOW_LINKS)");
     }
 }

@@ -54,8 +54,13 @@ final class PropertyView implements UserDefinedFileAttributeView {
             throw new FileSystemException(
                     path.toString(),
                     null,
-                    "property " + name + " has " + value.length + " bytes (expected: at most "
-                            + target.remaining() + ", as the buffer takes)");
+                    "property "
+                            + name
+                            + " has "
+                            + value.length
+                            + " bytes (expected: at most "
+                            + target.remaining()
+                            + ", as the buffer takes)");
         }
         target.put(value);
         return value.length;

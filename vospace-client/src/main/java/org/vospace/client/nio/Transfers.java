@@ -37,7 +37,9 @@ final class Transfers {
         this.options = Arrays.stream(options).collect(Collectors.toSet());
     }
 
-    /** As {@link java.nio.file.Files#copy(java.nio.file.Path, java.nio.file.Path, CopyOption...)}. */
+    /**
+     * As {@link java.nio.file.Files#copy(java.nio.file.Path, java.nio.file.Path, CopyOption...)}.
+     */
     static void copy(VosPath source, VosPath target, CopyOption... options) throws IOException {
         Transfers copy = new Transfers(source, target, options);
         copy.allow(
@@ -62,7 +64,8 @@ final class Transfers {
     private void allow(List<CopyOption> known) {
         for (CopyOption option : options) {
             if (!known.contains(option)) {
-                throw new UnsupportedOperationException(option + " (expected: one of " + known + ")");
+                throw new UnsupportedOperationException(
+                        option + " (expected: one of " + known + ")");
             }
         }
     }

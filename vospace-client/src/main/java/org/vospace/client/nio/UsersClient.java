@@ -39,9 +39,7 @@ final class UsersClient {
 
     /** One place that settings come from: the environment, or the file. */
     private record Layer(
-            Optional<String> service,
-            Optional<String> registry,
-            Optional<Source> credential) {}
+            Optional<String> service, Optional<String> registry, Optional<Source> credential) {}
 
     /**
      * Makes the client.
@@ -55,7 +53,8 @@ final class UsersClient {
         Optional<String> registry = first(layers, Layer::registry);
         if (service.isEmpty() && registry.isEmpty()) {
             throw new IOException(
-                    "no service (expected: VOS_SERVICE, 'service = URL' in " + configuration()
+                    "no service (expected: VOS_SERVICE, 'service = URL' in "
+                            + configuration()
                             + ", or a file system that the program opens)");
         }
         try {

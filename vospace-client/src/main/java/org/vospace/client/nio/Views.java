@@ -121,7 +121,12 @@ final class Views {
 
     private static IllegalArgumentException unknown(String view, String name) {
         return new IllegalArgumentException(
-                "attribute " + view + ":" + name + " (expected: " + OWN.keySet()
+                "attribute "
+                        + view
+                        + ":"
+                        + name
+                        + " (expected: "
+                        + OWN.keySet()
                         + ", or of vospace and user the URI of a property)");
     }
 
@@ -158,8 +163,7 @@ final class Views {
         } else if (value instanceof ByteBuffer buffer) {
             view.write(name, buffer);
         } else {
-            throw new ClassCastException(
-                    value.getClass() + " (expected: byte[] or a ByteBuffer)");
+            throw new ClassCastException(value.getClass() + " (expected: byte[] or a ByteBuffer)");
         }
     }
 

@@ -70,7 +70,11 @@ final class VosFileStore extends FileStore {
             return told.map(Long::parseLong).orElse(Long.MAX_VALUE);
         } catch (NumberFormatException e) {
             throw new IOException(
-                    name() + " tells " + property + " '" + told.orElse("")
+                    name()
+                            + " tells "
+                            + property
+                            + " '"
+                            + told.orElse("")
                             + "' (expected: a number of bytes)",
                     e);
         }
@@ -89,8 +93,7 @@ final class VosFileStore extends FileStore {
     }
 
     @Override
-    public <V extends FileStoreAttributeView> @Nullable V getFileStoreAttributeView(
-            Class<V> type) {
+    public <V extends FileStoreAttributeView> @Nullable V getFileStoreAttributeView(Class<V> type) {
         return null;
     }
 
@@ -102,7 +105,8 @@ final class VosFileStore extends FileStore {
             case "unallocatedSpace" -> getUnallocatedSpace();
             default ->
                     throw new UnsupportedOperationException(
-                            "attribute " + attribute
+                            "attribute "
+                                    + attribute
                                     + " (expected: totalSpace, usableSpace or unallocatedSpace)");
         };
     }

@@ -129,7 +129,8 @@ public final class VosFileSystemProvider extends FileSystemProvider {
     private static void refuse(FileAttribute<?>... attributes) {
         if (attributes.length > 0) {
             throw new UnsupportedOperationException(
-                    "to create with attribute " + attributes[0].name()
+                    "to create with attribute "
+                            + attributes[0].name()
                             + " (expected: to set properties afterwards)");
         }
     }
@@ -163,9 +164,7 @@ public final class VosFileSystemProvider extends FileSystemProvider {
         VosPath path = VosPath.of(link);
         VosPath goal = VosPath.of(path.resolveSibling(VosPath.of(target)));
         refuse(attrs);
-        Fault.on(
-                path,
-                () -> spaceOf(path).client().link(path.vosUri(), goal.vosUri().toString()));
+        Fault.on(path, () -> spaceOf(path).client().link(path.vosUri(), goal.vosUri().toString()));
     }
 
     /** The path that a link names, which is always absolute. */
@@ -219,8 +218,10 @@ public final class VosFileSystemProvider extends FileSystemProvider {
             return true;
         }
         return requireNonNull(path2, "path2") instanceof VosPath second
-                && spaceOf(first).nodes().realNode(first).equals(
-                        spaceOf(second).nodes().realNode(second));
+                && spaceOf(first)
+                        .nodes()
+                        .realNode(first)
+                        .equals(spaceOf(second).nodes().realNode(second));
     }
 
     /** Whether the name begins with a dot. */

@@ -90,8 +90,7 @@ public final class VosPath implements Path {
      * @throws VOSpaceException InvalidURI if the path is deeper than any node
      */
     public VosUri vosUri() {
-        return VosUri.of(
-                fileSystem.authority(), new NodePath(toAbsolutePath().normalize().names));
+        return VosUri.of(fileSystem.authority(), new NodePath(toAbsolutePath().normalize().names));
     }
 
     @Override
@@ -140,7 +139,12 @@ public final class VosPath implements Path {
     public VosPath getName(int index) {
         if (index < 0 || index >= names.size()) {
             throw new IllegalArgumentException(
-                    "name " + index + " of '" + this + "' (expected: 0 to " + (names.size() - 1)
+                    "name "
+                            + index
+                            + " of '"
+                            + this
+                            + "' (expected: 0 to "
+                            + (names.size() - 1)
                             + ")");
         }
         return with(false, List.of(names.get(index)));
@@ -150,8 +154,15 @@ public final class VosPath implements Path {
     public VosPath subpath(int beginIndex, int endIndex) {
         if (beginIndex < 0 || beginIndex >= endIndex || endIndex > names.size()) {
             throw new IllegalArgumentException(
-                    "names " + beginIndex + " to " + endIndex + " of '" + this
-                            + "' (expected: some within 0 to " + names.size() + ")");
+                    "names "
+                            + beginIndex
+                            + " to "
+                            + endIndex
+                            + " of '"
+                            + this
+                            + "' (expected: some within 0 to "
+                            + names.size()
+                            + ")");
         }
         return with(false, names.subList(beginIndex, endIndex));
     }
@@ -212,7 +223,10 @@ public final class VosPath implements Path {
         VosPath that = of(other);
         if (absolute != that.absolute || fileSystem != that.fileSystem) {
             throw new IllegalArgumentException(
-                    "'" + that + "' as seen from '" + this
+                    "'"
+                            + that
+                            + "' as seen from '"
+                            + this
                             + "' (expected: both absolute or both relative, in one space)");
         }
         if (isEmpty()) {
@@ -228,7 +242,11 @@ public final class VosPath implements Path {
         List<String> up = base.subList(common, base.size());
         if (up.contains("..")) {
             throw new IllegalArgumentException(
-                    "'" + that + "' as seen from '" + this + "' (expected: no .. beyond what both"
+                    "'"
+                            + that
+                            + "' as seen from '"
+                            + this
+                            + "' (expected: no .. beyond what both"
                             + " begin with)");
         }
         return with(

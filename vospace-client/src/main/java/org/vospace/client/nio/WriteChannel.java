@@ -54,8 +54,11 @@ final class WriteChannel implements SeekableByteChannel, Held {
         }
         if (position != content().position()) {
             throw new UnsupportedOperationException(
-                    "position " + position + " of what is being written (expected: "
-                            + content().position() + ", its end)");
+                    "position "
+                            + position
+                            + " of what is being written (expected: "
+                            + content().position()
+                            + ", its end)");
         }
         return this;
     }
@@ -73,7 +76,8 @@ final class WriteChannel implements SeekableByteChannel, Held {
         if (size < content().position()) {
             throw new UnsupportedOperationException(
                     "to take back what was written (expected: a size of at least "
-                            + content().position() + ")");
+                            + content().position()
+                            + ")");
         }
         return this;
     }

@@ -23,8 +23,7 @@ final class SpooledBytes implements Bytes {
     public SeekableByteChannel read(VosUri source) throws IOException {
         Path spool = Files.createTempFile("read", null);
         client.copy(source, spool);
-        return FileChannel.open(
-                spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+        return FileChannel.open(spool, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     @Override

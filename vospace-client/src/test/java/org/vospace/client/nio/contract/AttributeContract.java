@@ -39,8 +39,7 @@ interface AttributeContract extends ProviderUnderTest {
     default void fileDirectoryAndLinkAreToldApart() throws IOException {
         BasicFileAttributes file = attributes(file("f", "abc"));
         BasicFileAttributes sub = attributes(subdirectory("d"));
-        BasicFileAttributes link =
-                attributes(link("l", directory().resolve("f")), NOFOLLOW_LINKS);
+        BasicFileAttributes link = attributes(link("l", directory().resolve("f")), NOFOLLOW_LINKS);
 
         assertThat(file.isRegularFile()).isTrue();
         assertThat(file.isDirectory() || file.isSymbolicLink() || file.isOther()).isFalse();

@@ -148,6 +148,7 @@ interface DirectoryContract extends ProviderUnderTest {
     }
 
     @Test
+    @SuppressWarnings("StreamResourceLeak") // closing is what is tested
     default void closedStreamEnds() throws IOException {
         file("f", "x");
         DirectoryStream<Path> stream = Files.newDirectoryStream(directory());
@@ -163,6 +164,7 @@ interface DirectoryContract extends ProviderUnderTest {
     }
 
     @Test
+    @SuppressWarnings("StreamResourceLeak") // closing is what is tested
     default void onlyDirectoriesAreListed() throws IOException {
         Path file = file("f", "x");
 

@@ -1,6 +1,7 @@
 package org.vospace.client.nio.contract;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ interface ProviderUnderTest {
 
     default Path path(String first, String... more) {
         return fileSystem().getPath(first, more);
+    }
+
+    /** The path with a URI. */
+    default Path path(URI uri) {
+        return fileSystem().provider().getPath(uri);
     }
 
     default Path file(String name, String content) throws IOException {
