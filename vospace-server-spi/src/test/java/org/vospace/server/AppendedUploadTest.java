@@ -80,8 +80,7 @@ class AppendedUploadTest extends ResumableUploadSuite {
 
     private StorageRef refOf(String upload) throws SQLException {
         String id = upload.substring(upload.lastIndexOf('/') + 1);
-        try (Connection connection =
-                        DriverManager.getConnection(servers().database().jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(servers().database().jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(

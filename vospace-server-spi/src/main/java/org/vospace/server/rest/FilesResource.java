@@ -68,7 +68,8 @@ public final class FilesResource {
 
     @HEAD
     public Response head() {
-        return parts.head(target()).orElseGet(() -> new Bytes(contents, headers).head(find(path())));
+        return parts.head(target())
+                .orElseGet(() -> new Bytes(contents, headers).head(find(path())));
     }
 
     /** A client that meets a link is sent where it points, which may be another service. */

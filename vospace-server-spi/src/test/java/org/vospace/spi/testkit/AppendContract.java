@@ -172,8 +172,7 @@ abstract class AppendContract extends BackendContractBase {
             assertStoreEmpty();
         }
 
-        private void append(StorageRef ref, byte[] content, int from, int to)
-                throws IOException {
+        private void append(StorageRef ref, byte[] content, int from, int to) throws IOException {
             InputStream stretch = new ByteArrayInputStream(content, from, to - from);
             long stored = backend().append(ref, Store.request(), from, stretch);
             assertThat(stored).as("the number of bytes stored").isEqualTo(to - from);
