@@ -111,7 +111,8 @@ public final class VOSpaceServer implements AutoCloseable {
 
     /**
      * Removes at once all content that is due for removal, all nodes that have been deleted and all
-     * uploads that have expired; returns how many contents it removed. For administration and tests.
+     * uploads that have expired; returns how many contents it removed. For administration and
+     * tests.
      */
     public int sweep() {
         services.bytes().uploads().sweep();

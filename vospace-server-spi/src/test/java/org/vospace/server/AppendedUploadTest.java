@@ -22,11 +22,14 @@ import org.vospace.spi.testkit.DirectMemoryBackend;
 
 /** Uploads in several requests on a backend that goes on with staged content. */
 class AppendedUploadTest extends ResumableUploadSuite {
-    private DirectMemoryBackend memory;
+    private final DirectMemoryBackend memory;
+
+    AppendedUploadTest() throws IOException {
+        this.memory = new DirectMemoryBackend();
+    }
 
     @Override
-    Backend backend() throws IOException {
-        memory = new DirectMemoryBackend();
+    Backend backend() {
         return new Backend(memory, () -> Set.copyOf(memory.refs()));
     }
 
@@ -80,8 +83,7 @@ class AppendedUploadTest extends ResumableUploadSuite {
 
     private StorageRef refOf(String upload) throws SQLException {
         String id = upload.substring(upload.lastIndexOf('/') + 1);
-        try (Connection connection =
-                        DriverManager.getConnection(servers().database().jdbcUrl());
+        try (Connection connection = DriverManager.getConnection(servers().database().jdbcUrl());
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(

@@ -219,8 +219,7 @@ abstract class ResumableUploadSuite {
                         "Content-Type",
                         "image/fits");
         Answer second =
-                alice.put(
-                        "/files/u/second", part(content, 0, 100_000), "Upload-Complete", "?0");
+                alice.put("/files/u/second", part(content, 0, 100_000), "Upload-Complete", "?0");
         Answer end =
                 append(
                         alice,
@@ -481,9 +480,7 @@ abstract class ResumableUploadSuite {
             socket.getOutputStream().write(bytes(300_000));
         }
 
-        await().until(
-                        () -> servers.database().count("vos.upload WHERE path = '/u/nameless'")
-                                == 0);
+        await().until(() -> servers.database().count("vos.upload WHERE path = '/u/nameless'") == 0);
         assertNothingLeaks();
     }
 
@@ -495,14 +492,14 @@ abstract class ResumableUploadSuite {
                             servers.first().sweep();
                             long known =
                                     servers.database()
-                                                    .count(
-                                                            "vos.node WHERE storage_ref IS NOT NULL")
+                                                    .count("vos.node WHERE storage_ref IS NOT NULL")
                                             + servers.database().count("vos.upload_part");
                             return refs.get().size() <= known
                                     && servers.database()
-                                                    .count("vos.storage_garbage g WHERE NOT EXISTS"
-                                                            + " (SELECT 1 FROM vos.upload_part p"
-                                                            + " WHERE p.ref = g.ref)")
+                                                    .count(
+                                                            "vos.storage_garbage g WHERE NOT EXISTS"
+                                                                    + " (SELECT 1 FROM vos.upload_part p"
+                                                                    + " WHERE p.ref = g.ref)")
                                             == 0;
                         });
     }
@@ -519,12 +516,7 @@ abstract class ResumableUploadSuite {
                         Long.toString(UploadServers.MAX_UPLOAD + 1));
         String upload = begin("/u/large");
         Answer grown =
-                append(
-                        alice,
-                        upload,
-                        0,
-                        false,
-                        bytes((int) UploadServers.MAX_UPLOAD + 100_000));
+                append(alice, upload, 0, false, bytes((int) UploadServers.MAX_UPLOAD + 100_000));
 
         assertThat(announced.status()).isEqualTo(413);
         assertThat(grown.status()).isEqualTo(413);
@@ -558,8 +550,7 @@ abstract class ResumableUploadSuite {
     void E1_requestsThatLackWhatTheyNeedAreRefused() {
         String upload = begin("/u/malformed");
 
-        Answer type =
-                alice.patch(upload, bytes(10), "Upload-Offset", "0", "Upload-Complete", "?1");
+        Answer type = alice.patch(upload, bytes(10), "Upload-Offset", "0", "Upload-Complete", "?1");
         Answer offset =
                 alice.patch(
                         upload,

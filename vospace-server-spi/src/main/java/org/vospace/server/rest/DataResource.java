@@ -95,9 +95,7 @@ public final class DataResource {
     public Response put(@PathParam("token") String token, InputStream sent) throws IOException {
         JobEndpoints.Endpoint endpoint = audited(endpoints.forWrite(token));
         Optional<Response> part =
-                takesParts(endpoint)
-                        ? parts.put(target(token, endpoint), sent)
-                        : parts.declined();
+                takesParts(endpoint) ? parts.put(target(token, endpoint), sent) : parts.declined();
         return part.isPresent() ? part.get() : whole(endpoint, sent);
     }
 

@@ -16,10 +16,7 @@ final class DataTargets {
      */
     static UploadTarget of(JobEndpoints endpoints, Endpoint endpoint, String uploads) {
         return new UploadTarget(
-                endpoint.path(),
-                claim(endpoint),
-                uploads,
-                tx -> endpoints.complete(tx, endpoint));
+                endpoint.path(), claim(endpoint), uploads, tx -> endpoints.complete(tx, endpoint));
     }
 
     /** The rights of who negotiated, for that one job. */

@@ -18,8 +18,8 @@ import org.vospace.server.transfer.JobEndpoints.Endpoint;
 import org.vospace.server.transfer.resume.ResumableUploads;
 
 /**
- * {@code /data/{token}/uploads/{id}}: uploads that were begun at a negotiated endpoint. The token is
- * the credential, as it is there.
+ * {@code /data/{token}/uploads/{id}}: uploads that were begun at a negotiated endpoint. The token
+ * is the credential, as it is there.
  */
 @Path("data/{token}/uploads/{id}")
 public final class DataUploadsResource {
@@ -52,8 +52,7 @@ public final class DataUploadsResource {
             @PathParam("token") String token, @PathParam("id") String id, InputStream body)
             throws IOException {
         Endpoint endpoint = audited(endpoints.forWrite(token));
-        return partial.patch(
-                Unfinished.id(id), DataTargets.of(endpoints, endpoint, ""), body);
+        return partial.patch(Unfinished.id(id), DataTargets.of(endpoints, endpoint, ""), body);
     }
 
     @DELETE

@@ -27,7 +27,9 @@ final class PutTransactions {
     private static final String MIN_SEGMENT = "x-put-segment-minbytes";
     private static final String MAX_SEGMENT = "x-put-segment-maxbytes";
 
-    /** The Python client sends a whole segment again when it was cut, so they should not be huge. */
+    /**
+     * The Python client sends a whole segment again when it was cut, so they should not be huge.
+     */
     private static final long LARGEST_SEGMENT = 1L << 30;
 
     private final ResumableUploads uploads;
@@ -126,9 +128,7 @@ final class PutTransactions {
                 .header(MIN_SEGMENT, least)
                 .header(MAX_SEGMENT, Math.max(least, LARGEST_SEGMENT));
         state.length().ifPresent(length -> response.header(TOTAL, length));
-        state.md5Hex()
-                .map(Bytes::base64)
-                .ifPresent(md5 -> response.header("Digest", "md5=" + md5));
+        state.md5Hex().map(Bytes::base64).ifPresent(md5 -> response.header("Digest", "md5=" + md5));
         return response.header(UploadFields.OFFSET, state.offset()).build();
     }
 

@@ -7,7 +7,8 @@ import org.vospace.model.NodePath;
 /** Takes node paths from request lines as they were sent. */
 final class RequestPaths {
     /** Whose bodies are files, in one direction or the other. */
-    private static final Set<String> WITH_BYTES = Set.of("files", "data", "share", "pkg", "uploads");
+    private static final Set<String> WITH_BYTES =
+            Set.of("files", "data", "share", "pkg", "uploads");
 
     /** Whose URLs are credentials by themselves. */
     private static final Set<String> CREDENTIALS = Set.of("data", "share");

@@ -29,7 +29,9 @@ final class Unfinished {
                 "no upload of that name here (expected: the name told when it was begun)");
     }
 
-    /** Gives up an upload of which the client has not learnt the name; if not now, when it expires. */
+    /**
+     * Gives up an upload of which the client has not learnt the name; if not now, when it expires.
+     */
     static void giveUp(ResumableUploads uploads, UUID id, Claim claim, Exception cause) {
         try {
             uploads.abort(id, claim);

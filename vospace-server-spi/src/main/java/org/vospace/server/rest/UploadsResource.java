@@ -26,37 +26,46 @@ import org.vospace.server.transfer.resume.ResumableUploads;
 public final class UploadsResource {
     private final ResumableUploads uploads;
     private final PartialUploads partial;
+    private final Connections connections;
     private final Claim claim;
 
     @Inject
     public UploadsResource(
             ResumableUploads uploads,
+            Connections connections,
             @Context HttpHeaders headers,
             @Context SecurityContext caller) {
         this.uploads = uploads;
         this.partial = new PartialUploads(uploads, headers);
+        this.connections = connections;
         this.claim = Claim.of(Callers.identity(caller));
     }
 
     @HEAD
     public Response head(@PathParam("id") String id) {
-        return partial.head(Unfinished.id(id), claim);
+        return partial.head(audited(id), claim);
     }
 
     @PATCH
     public Response patch(@PathParam("id") String id, InputStream body) throws IOException {
-        UUID upload = Unfinished.id(id);
         return partial.patch(
-                upload, new UploadTarget(NodePath.ROOT, claim, "", tx -> {}), body);
+                audited(id), new UploadTarget(NodePath.ROOT, claim, "", tx -> {}), body);
     }
 
     @DELETE
     public Response delete(@PathParam("id") String id) {
-        return partial.delete(Unfinished.id(id), claim);
+        return partial.delete(audited(id), claim);
     }
 
     @OPTIONS
     public Response options() {
         return PartialUploads.options(uploads, "HEAD, PATCH, DELETE, OPTIONS");
+    }
+
+    /** Writes down where the upload goes: the path does not tell. */
+    private UUID audited(String id) {
+        UUID upload = Unfinished.id(id);
+        connections.current().record().node(uploads.path(upload, claim).toEncodedString());
+        return upload;
     }
 }

@@ -1,8 +1,8 @@
 package org.vospace.server.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.time.Instant;
 
 /**
  * An upload that comes in several requests, as far as it has come.

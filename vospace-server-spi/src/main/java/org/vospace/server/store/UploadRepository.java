@@ -18,9 +18,9 @@ import org.vospace.uws.JobId;
 /**
  * Uploads that come in several requests, within one transaction.
  *
- * <p>Only the request that holds the pen ({@link #take}) adds bytes: another one that takes it makes
- * all later changes of the first fail. Parts are garbage that is due never, until the upload is
- * given up or a node gets them.
+ * <p>Only the request that holds the pen ({@link #take}) adds bytes: another one that takes it
+ * makes all later changes of the first fail. Parts are garbage that is due never, until the upload
+ * is given up or a node gets them.
  */
 public final class UploadRepository {
     private static final String COLUMNS =
@@ -212,8 +212,8 @@ public final class UploadRepository {
     }
 
     /**
-     * Marks an upload as complete, in the transaction that gives its bytes to a node; the parts that
-     * the node has not got are given up.
+     * Marks an upload as complete, in the transaction that gives its bytes to a node; the parts
+     * that the node has not got are given up.
      *
      * @param expires until when it is remembered
      * @return false if another request has taken the pen, or the upload is over
@@ -254,9 +254,7 @@ public final class UploadRepository {
     private static StoredUpload map(ResultSet row) throws SQLException {
         long undo = row.getLong(14);
         Optional<Mark> mark =
-                row.wasNull()
-                        ? Optional.empty()
-                        : Optional.of(new Mark(undo, row.getString(15)));
+                row.wasNull() ? Optional.empty() : Optional.of(new Mark(undo, row.getString(15)));
         return new StoredUpload(
                 begun(row),
                 row.getLong(13),

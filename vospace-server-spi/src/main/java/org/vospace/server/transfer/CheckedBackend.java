@@ -250,8 +250,7 @@ public final class CheckedBackend {
      *
      * @param content of which reading never fails; digested while it is read
      */
-    public long append(
-            StorageRef ref, UploadRequest request, long offset, DigestingStream content)
+    public long append(StorageRef ref, UploadRequest request, long offset, DigestingStream content)
             throws IOException {
         long before = content.count();
         long stored = backend.append(ref, request, offset, content);

@@ -52,6 +52,7 @@ public final class ContentService {
     private final SpacePermission permission;
     private final NodeMapper mapper;
     private final PathWalker walker;
+    private final WriteAccess access;
     private final Quotas quotas;
     private final CheckedBackend backend;
     private final LeaseKeeper leases;
@@ -73,6 +74,7 @@ public final class ContentService {
         this.permission = permission;
         this.mapper = mapper;
         this.walker = walker;
+        this.access = new WriteAccess(mapper, walker, permission);
         this.quotas = new Quotas(mapper, permission);
         this.backend = backend;
         this.leases = leases;
@@ -131,7 +133,7 @@ public final class ContentService {
     }
 
     private Reservation reserve(Tx tx, Upload upload, StorageRef ref) {
-        Walk walk = writable(tx, upload);
+        Walk walk = access.writable(tx, upload);
         Room room = room(tx, walk);
         room.require(upload.length());
         boolean reserved =
@@ -164,7 +166,7 @@ public final class ContentService {
         backend.requireRoom(upload.length());
         return database.read(
                 tx -> {
-                    Walk walk = writable(tx, upload);
+                    Walk walk = access.writable(tx, upload);
                     Room room = room(tx, walk);
                     room.require(upload.length());
                     return new Admission(walk.path(), room);
@@ -198,52 +200,6 @@ public final class ContentService {
                 completion);
     }
 
-    /** Walks to the node, or to where it will be, and makes sure that it may be written. */
-    private Walk writable(Tx tx, Upload upload) {
-        Walk walk = walker.toTarget(tx, upload.path(), upload.who());
-        requireOrdinary(walk.path());
-        walk.requireChangeable(mapper.uri(walk.path()));
-        if (walk.node().isPresent()) {
-            requireWritable(walk.path(), walk.node().get(), upload);
-        } else {
-            requireCreatable(walk, walk.parent(), upload.who());
-            upload.preconditions().requireForChange(Optional.empty());
-        }
-        return walk;
-    }
-
-    private void requireOrdinary(NodePath path) {
-        if (path.isRoot() || path.isAuto() || path.isNull()) {
-            throw Faults.invalidUri(mapper.uri(path) + " (expected: the name of a data node)");
-        }
-    }
-
-    private void requireWritable(NodePath path, StoredNode row, Upload upload) {
-        if (upload.preconditions().onlyNew()) {
-            throw Faults.duplicate(mapper.uri(path));
-        }
-        if (!row.type().isData()) {
-            throw Faults.invalidArgument(
-                    mapper.uri(path)
-                            + " is a "
-                            + row.type().localName()
-                            + " (expected: a DataNode, or a new name)");
-        }
-        DataNode node = mapper.toDataNode(path, row);
-        if (row.isLocked() && permission.getNode(upload.who(), node).permitted()) {
-            throw new VOSpaceException(FaultType.NODE_LOCKED, node.uri().toString());
-        }
-        Faults.require(permission.writeData(upload.who(), node), node.uri());
-        upload.preconditions().requireForChange(row.content());
-    }
-
-    private void requireCreatable(Walk walk, StoredNode parent, Identity who) {
-        DataNode node = new DataNode(mapper.uri(walk.path()), Properties.none());
-        Faults.require(
-                permission.createNode(who, mapper.toStep(walk.path().parent(), parent), node),
-                node.uri());
-    }
-
     Receipt commit(
             Upload upload,
             Reservation reservation,
@@ -275,14 +231,14 @@ public final class ContentService {
             NewContent content,
             Publication publication) {
         NodePath path = reservation.path();
-        Walk walk = writable(tx, upload.at(path));
+        Walk walk = access.writable(tx, upload.at(path));
         boolean created = walk.node().isEmpty();
         StoredNode row =
                 created
                         ? create(tx, walk, upload.who())
                         : tx.nodes().lock(walk.node().orElseThrow());
         if (!created) {
-            requireWritable(path, row, upload);
+            access.requireWritable(path, row, upload);
         }
         if (!tx.contents().claim(reservation.ref())) {
             throw new VOSpaceException(
@@ -303,7 +259,7 @@ public final class ContentService {
 
     private StoredNode create(Tx tx, Walk walk, Identity who) {
         StoredNode parent = tx.nodes().lockParent(walk.parent());
-        requireCreatable(walk, parent, who);
+        access.requireCreatable(walk, parent, who);
         NewNode node =
                 Inheritance.newNode(parent, walk.path().name(), NodeType.DATA_NODE, who.name())
                         .build();
@@ -353,7 +309,7 @@ public final class ContentService {
         Upload upload = Upload.of(path, who);
         return database.read(
                 tx -> {
-                    Walk walk = writable(tx, upload);
+                    Walk walk = access.writable(tx, upload);
                     if (length.isPresent()) {
                         room(tx, walk).require(length);
                     }

@@ -46,39 +46,18 @@ public record Upload(
     /** The same at another path. */
     Upload at(NodePath other) {
         return new Upload(
-                other,
-                who,
-                length,
-                contentType,
-                contentEncoding,
-                announced,
-                preconditions,
-                job);
+                other, who, length, contentType, contentEncoding, announced, preconditions, job);
     }
 
     /** The same with other digests that its bytes must have. */
     public Upload withAnnounced(Set<Checksum> sums) {
         return new Upload(
-                path,
-                who,
-                length,
-                contentType,
-                contentEncoding,
-                sums,
-                preconditions,
-                job);
+                path, who, length, contentType, contentEncoding, sums, preconditions, job);
     }
 
     /** The same with another length. */
     public Upload withLength(OptionalLong value) {
         return new Upload(
-                path,
-                who,
-                value,
-                contentType,
-                contentEncoding,
-                announced,
-                preconditions,
-                job);
+                path, who, value, contentType, contentEncoding, announced, preconditions, job);
     }
 }

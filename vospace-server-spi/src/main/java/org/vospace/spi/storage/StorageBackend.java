@@ -86,8 +86,8 @@ public interface StorageBackend extends AutoCloseable {
      *
      * <p>The server remembers how far the content goes; the backend need not, as long as it keeps
      * the bytes until {@link #remove}. It may have been another process that stored those before
-     * the offset. Requires {@link StorageFeature#APPEND}. (A store of parts of a least size may keep
-     * the end of what has come aside, and join it with what comes next.)
+     * the offset. Requires {@link StorageFeature#APPEND}. (A store of parts of a least size may
+     * keep the end of what has come aside, and join it with what comes next.)
      *
      * @param content is not closed by the backend
      * @return the number of bytes read
@@ -95,8 +95,7 @@ public interface StorageBackend extends AutoCloseable {
      *     if another append to the ref is under way, here or in another process: two are never
      *     interleaved
      */
-    default long append(
-            StorageRef ref, UploadRequest request, long offset, InputStream content)
+    default long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
             throws IOException {
         throw new UnsupportedOperationException("APPEND");
     }
@@ -108,8 +107,8 @@ public interface StorageBackend extends AutoCloseable {
      * StorageFeature#APPEND}.
      *
      * @param request whose length is known
-     * @throws StorageException NOT_FOUND if so many bytes are not there; UNAVAILABLE if an append to
-     *     the ref is under way
+     * @throws StorageException NOT_FOUND if so many bytes are not there; UNAVAILABLE if an append
+     *     to the ref is under way
      */
     default StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
         throw new UnsupportedOperationException("APPEND");

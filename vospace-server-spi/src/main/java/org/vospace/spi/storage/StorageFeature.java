@@ -18,6 +18,8 @@ public enum StorageFeature {
     DIRECT_UPLOAD,
     /** Names follow node paths, so the backend takes part in moves, copies and deletes of nodes. */
     MIRRORS_NODE_TREE,
-    /** {@link StorageBackend#append} goes on with staged content, so that uploads can be resumed. */
+    /**
+     * {@link StorageBackend#append} goes on with staged content, so that uploads can be resumed.
+     */
     APPEND
 }

@@ -19,8 +19,7 @@ final class BrokenAppends {
     private BrokenAppends() {}
 
     private static UploadRequest ofLength(UploadRequest request, long length) {
-        return new UploadRequest(
-                request.target(), OptionalLong.of(length), request.contentType());
+        return new UploadRequest(request.target(), OptionalLong.of(length), request.contentType());
     }
 
     /** Opens its file to append, as the name of the operation suggests. */
@@ -32,8 +31,7 @@ final class BrokenAppends {
         }
 
         @Override
-        public long append(
-                StorageRef ref, UploadRequest request, long offset, InputStream content)
+        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
                 throws IOException {
             long end = lengths.getOrDefault(ref, 0L);
             long stored = sound.append(ref, request, end, content);
@@ -51,8 +49,7 @@ final class BrokenAppends {
         }
 
         @Override
-        public long append(
-                StorageRef ref, UploadRequest request, long offset, InputStream content)
+        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
                 throws IOException {
             boolean first = underWay.putIfAbsent(ref, new byte[0]) == null;
             if (!first) {
@@ -75,8 +72,7 @@ final class BrokenAppends {
         }
 
         @Override
-        public long append(
-                StorageRef ref, UploadRequest request, long offset, InputStream content)
+        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
                 throws IOException {
             long stored = sound.append(ref, request, offset, content);
             lengths.put(ref, offset + stored);
@@ -100,8 +96,7 @@ final class BrokenAppends {
         }
 
         @Override
-        public long append(
-                StorageRef ref, UploadRequest request, long offset, InputStream content)
+        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
                 throws IOException {
             try {
                 return sound.append(ref, request, offset, content);

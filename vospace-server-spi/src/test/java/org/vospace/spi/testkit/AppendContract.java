@@ -23,6 +23,8 @@ import org.vospace.spi.storage.UploadRequest;
 
 /** What a backend promises whose staged content can be gone on with, and by not declaring that. */
 abstract class AppendContract extends BackendContractBase {
+    private static final Exception NOT_TRIED = new IllegalStateException("not tried");
+
     /** {@code APPEND}. */
     @Nested
     class Appends {
@@ -123,8 +125,8 @@ abstract class AppendContract extends BackendContractBase {
             byte[] content = bytes(100_000);
             StorageRef ref = StorageRef.random();
             append(ref, content, 0, 50_000);
-            AtomicReference<Exception> second = new AtomicReference<>();
-            AtomicReference<Exception> seal = new AtomicReference<>();
+            AtomicReference<Exception> second = new AtomicReference<>(NOT_TRIED);
+            AtomicReference<Exception> seal = new AtomicReference<>(NOT_TRIED);
             InputStream first =
                     new Meanwhile(
                             new ByteArrayInputStream(content, 50_000, 50_000),
@@ -172,8 +174,7 @@ abstract class AppendContract extends BackendContractBase {
             assertStoreEmpty();
         }
 
-        private void append(StorageRef ref, byte[] content, int from, int to)
-                throws IOException {
+        private void append(StorageRef ref, byte[] content, int from, int to) throws IOException {
             InputStream stretch = new ByteArrayInputStream(content, from, to - from);
             long stored = backend().append(ref, Store.request(), from, stretch);
             assertThat(stored).as("the number of bytes stored").isEqualTo(to - from);

@@ -7,6 +7,7 @@ import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.DigestingStream;
 import org.vospace.spi.storage.StorageException;
 import org.vospace.spi.storage.StorageRef;
+import org.vospace.spi.storage.UploadRequest;
 
 /**
  * Goes on with staged content, so that an upload is one part, whatever its requests. A second part
@@ -47,21 +48,19 @@ final class AppendedParts implements PartStore {
 
     private long append(Writing writing, UploadPart part, DigestingStream piece)
             throws IOException {
-        return backend.append(
-                part.ref(), writing.request(OptionalLong.empty()), part.length(), piece);
+        UploadRequest request = writing.request(writing.lengthOf(part));
+        return backend.append(part.ref(), request, part.length(), piece);
     }
 
     private UploadPart begin(Writing writing) {
-        UploadPart part =
-                new UploadPart(PartStore.nextSeq(writing), StorageRef.random(), 0, false);
-        writing.change(
-                part, tx -> tx.uploads().addPart(writing.id(), part, backend.storeId()));
+        UploadPart part = new UploadPart(PartStore.nextSeq(writing), StorageRef.random(), 0, false);
+        writing.change(part, tx -> tx.uploads().addPart(writing.id(), part, backend.storeId()));
         return part;
     }
 
     @Override
-    public long pieceAt(long offset) {
-        return Stretch.PIECE;
+    public Stretch.Piece nextPiece(Writing writing) {
+        return new Stretch.Piece(Stretch.PIECE, Stretch.PIECE_TIME);
     }
 
     @Override

@@ -28,8 +28,8 @@ public record Claim(Identity who, Optional<JobId> job, OptionalLong maxBytes) {
     }
 
     /**
-     * Whether it is good for an upload: only who began it goes on with it, with a credential that is
-     * good for as much, where they began it.
+     * Whether it is good for an upload: only who began it goes on with it, with a credential that
+     * is good for as much, where they began it.
      */
     boolean covers(NewUpload upload) {
         return upload.owner().name().equals(who.name())

@@ -92,14 +92,12 @@ final class Completion {
             Writing writing, Upload upload, UploadPart part, Consumer<Tx> completion)
             throws IOException {
         Map<Algorithm, String> digests = writing.digests().values();
-        return contents.publish(
-                upload, part.ref(), seal(writing, part), digests, completion);
+        return contents.publish(upload, part.ref(), seal(writing, part), digests, completion);
     }
 
     private StagedUpload seal(Writing writing, UploadPart part) throws IOException {
         try {
-            return backend.seal(
-                    part.ref(), writing.request(OptionalLong.of(part.length())));
+            return backend.seal(part.ref(), writing.request(OptionalLong.of(part.length())));
         } catch (StorageException e) {
             throw UploadProblem.ofStorage(e);
         }

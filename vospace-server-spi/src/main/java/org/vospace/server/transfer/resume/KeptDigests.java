@@ -37,7 +37,7 @@ final class KeptDigests implements DigestingStream.Sink {
     /** Goes on from what {@link #state} told. */
     static KeptDigests of(String state) {
         KeptDigests kept = new KeptDigests();
-        for (String one : state.split(" ")) {
+        for (String one : state.split(" ", -1)) {
             int equals = one.indexOf('=');
             Algorithm algorithm = Algorithm.valueOf(one.substring(0, equals));
             byte[] encoded = HEX.parseHex(one.substring(equals + 1));

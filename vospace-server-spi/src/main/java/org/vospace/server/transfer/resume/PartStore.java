@@ -25,12 +25,8 @@ interface PartStore {
         boolean isCut();
     }
 
-    /**
-     * The most bytes of the next piece of an upload.
-     *
-     * @param offset where the piece begins
-     */
-    long pieceAt(long offset);
+    /** How large the next piece of an upload is. */
+    Stretch.Piece nextPiece(Writing writing);
 
     /**
      * The fewest bytes of a request that does not end an upload.

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.NodePath;
 import org.vospace.server.node.NodeMapper;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.NewUpload;
@@ -33,8 +34,8 @@ import org.vospace.spi.storage.Checksum;
 import org.vospace.spi.storage.Checksum.Algorithm;
 
 /**
- * Uploads that come in several requests, whichever way these are written. Thread-safe; any number of
- * processes go on with each other's uploads.
+ * Uploads that come in several requests, whichever way these are written. Thread-safe; any number
+ * of processes go on with each other's uploads.
  */
 public final class ResumableUploads {
     private static final Duration RETRY = Duration.ofMinutes(1);
@@ -69,8 +70,7 @@ public final class ResumableUploads {
                 backend.appends()
                         ? new AppendedParts(backend)
                         : new StagedParts(backend, staging, mapper);
-        this.completion =
-                new Completion(backend, contents, mapper, clock, config.keep(), grace);
+        this.completion = new Completion(backend, contents, mapper, clock, config.keep(), grace);
         this.config = config;
         this.grace = grace;
         this.clock = clock;
@@ -90,7 +90,7 @@ public final class ResumableUploads {
      */
     public UploadState begin(Upload upload, Claim claim) {
         contents.admit(upload);
-        upload.length().ifPresent(length -> requireWithin(claim, length));
+        upload.length().ifPresent(length -> Rules.requireWithin(claim, length));
         Set<Algorithm> algorithms = EnumSet.of(Algorithm.MD5);
         upload.announced().forEach(sum -> algorithms.add(sum.algorithm()));
         NewUpload begun =
@@ -125,15 +125,6 @@ public final class ResumableUploads {
         }
     }
 
-    private static void requireWithin(Claim claim, long length) {
-        long most = claim.maxBytes().orElse(Long.MAX_VALUE);
-        if (length > most) {
-            throw new VOSpaceException(
-                    FaultType.REQUEST_ENTITY_TOO_LARGE,
-                    length + " bytes (expected: at most " + most + ", as the URL allows)");
-        }
-    }
-
     /**
      * How far an upload is. Whoever still adds bytes to it is stopped, so that the answer holds.
      *
@@ -148,6 +139,15 @@ public final class ResumableUploads {
                     tx.uploads().dropPen(id);
                     return UploadState.of(upload);
                 });
+    }
+
+    /**
+     * Where an upload goes.
+     *
+     * @throws VOSpaceException NodeNotFound if there is none, or not for this caller
+     */
+    public NodePath path(UUID id, Claim claim) {
+        return database.read(tx -> load(tx, id, claim, false)).begun().path();
     }
 
     /**
@@ -168,7 +168,7 @@ public final class ResumableUploads {
                 new DigestingStream(stretch, writing.digests(), backend.digestExecutor());
         writers.enter(id, stretch);
         try {
-            while (stretch.nextPiece(parts.pieceAt(writing.offset()))) {
+            while (stretch.nextPiece(parts.nextPiece(writing))) {
                 parts.add(writing, digesting, stretch::isCut);
             }
         } catch (UploadProblem e) {
@@ -189,7 +189,7 @@ public final class ResumableUploads {
     private Turn take(
             UUID id, Claim claim, OptionalLong offset, OptionalLong length, boolean mayBeUndone) {
         StoredUpload known = database.read(tx -> load(tx, id, claim, false));
-        requireOpen(known);
+        Rules.requireOpen(known);
         Admission admission =
                 contents.admit(Terms.upload(known.begun(), claim, known.begun().length()));
         writers.stop(id);
@@ -198,9 +198,9 @@ public final class ResumableUploads {
                 database.inTransaction(
                         tx -> {
                             StoredUpload now = load(tx, id, claim, true);
-                            requireOpen(now);
-                            requireOffset(now, offset);
-                            agree(tx, now, length);
+                            Rules.requireOpen(now);
+                            Rules.requireOffset(now, offset);
+                            Rules.agree(tx, now, length);
                             if (mayBeUndone) {
                                 tx.uploads().markUndo(id);
                             }
@@ -227,35 +227,6 @@ public final class ResumableUploads {
                                                 + " caller has begun and that has not expired)"));
     }
 
-    private static void requireOpen(StoredUpload upload) {
-        if (upload.complete()) {
-            throw UploadProblem.completed(upload.offset());
-        }
-    }
-
-    private static void requireOffset(StoredUpload upload, OptionalLong offset) {
-        if (offset.isPresent() && offset.getAsLong() != upload.offset()) {
-            throw UploadProblem.offset(upload.offset(), offset.getAsLong());
-        }
-    }
-
-    /** All that is ever said of the length must be the same. */
-    private static void agree(Tx tx, StoredUpload upload, OptionalLong length) {
-        OptionalLong known = upload.begun().length();
-        if (length.isEmpty()) {
-            return;
-        }
-        if (known.isPresent() && known.getAsLong() != length.getAsLong()) {
-            throw UploadProblem.length(known.getAsLong(), length.getAsLong());
-        }
-        if (length.getAsLong() < upload.offset()) {
-            throw UploadProblem.length(length.getAsLong(), upload.offset());
-        }
-        if (known.isEmpty()) {
-            tx.uploads().setLength(upload.begun().id(), length.getAsLong());
-        }
-    }
-
     private LongConsumer limit(Turn turn, Claim claim) {
         long before = turn.writing().offset();
         return read -> {
@@ -264,7 +235,7 @@ public final class ResumableUploads {
                 throw UploadProblem.length(turn.length().getAsLong(), total);
             }
             backend.requireWithinLimit(total);
-            requireWithin(claim, total);
+            Rules.requireWithin(claim, total);
             turn.admission().room().require(total);
         };
     }
@@ -329,7 +300,7 @@ public final class ResumableUploads {
         return database.inTransaction(
                 tx -> {
                     StoredUpload upload = load(tx, id, claim, true);
-                    requireOpen(upload);
+                    Rules.requireOpen(upload);
                     Mark mark =
                             upload.undo()
                                     .orElseThrow(

@@ -17,7 +17,7 @@ final class StagedParts implements PartStore {
     /** Fewer bytes are not worth an object of their own: they are sent again. */
     private static final long LEAST = 64L << 10;
 
-    /** However long an upload is, its pieces grow with it, so that there are few thousand. */
+    /** However long an upload is, or takes, its pieces grow with it: there are few thousand. */
     private static final long PIECES = 1000;
 
     private final CheckedBackend backend;
@@ -61,8 +61,10 @@ final class StagedParts implements PartStore {
     }
 
     @Override
-    public long pieceAt(long offset) {
-        return Math.max(Stretch.PIECE, offset / PIECES);
+    public Stretch.Piece nextPiece(Writing writing) {
+        long bytes = Math.max(Stretch.PIECE, writing.offset() / PIECES);
+        long times = 1 + writing.parts().size() / (PIECES / 10);
+        return new Stretch.Piece(bytes, Stretch.PIECE_TIME.multipliedBy(times));
     }
 
     @Override

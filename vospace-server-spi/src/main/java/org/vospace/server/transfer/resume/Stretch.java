@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * has come before it is kept, and is told afterwards. For one reader; others may {@link #stop} it.
  */
 final class Stretch extends InputStream {
-    /** The most bytes that are put on record at a time. */
+    /** Bytes that are put on record at a time. */
     static final long PIECE = 64L << 20;
 
-    private static final long PIECE_NANOS = Duration.ofSeconds(5).toNanos();
+    /** The time after which fewer are. */
+    static final Duration PIECE_TIME = Duration.ofSeconds(5);
 
     private final InputStream in;
     private final LongConsumer limit;
@@ -24,6 +25,8 @@ final class Stretch extends InputStream {
     private volatile boolean stopped;
     private boolean ended;
     private long count;
+    private int ahead = -1;
+    private Piece piece = new Piece(0, Duration.ZERO);
     private long pieceLeft;
     private long pieceBegan;
     private @Nullable IOException cut;
@@ -38,15 +41,36 @@ final class Stretch extends InputStream {
     }
 
     /**
-     * Begins the next piece.
+     * How much is put on record at a time.
      *
-     * @param most bytes in it
+     * @param bytes the most of them
+     * @param time after which a slow piece ends
+     */
+    record Piece(long bytes, Duration time) {}
+
+    /**
+     * Begins the next piece, when its first byte is there.
+     *
      * @return false if there is none
      */
-    boolean nextPiece(long most) {
-        pieceLeft = most;
+    boolean nextPiece(Piece next) {
+        if (!ended && ahead < 0) {
+            look();
+        }
+        piece = next;
+        pieceLeft = next.bytes();
         pieceBegan = System.nanoTime();
         return !ended;
+    }
+
+    private void look() {
+        byte[] one = new byte[1];
+        int read = 0;
+        while (read == 0) {
+            read = readSource(one, 0, 1);
+        }
+        ended = read < 0;
+        ahead = ended ? -1 : one[0] & 0xFF;
     }
 
     /** The number of bytes read so far. */
@@ -77,15 +101,24 @@ final class Stretch extends InputStream {
         if (ended || pieceLeft == 0) {
             return -1;
         }
-        int read = readSource(bytes, offset, (int) Math.min(length, pieceLeft));
+        int read = take(bytes, offset, (int) Math.min(length, pieceLeft));
         if (read < 0) {
             ended = true;
             return -1;
         }
         count += read;
-        boolean late = System.nanoTime() - pieceBegan > PIECE_NANOS;
+        boolean late = System.nanoTime() - pieceBegan > piece.time().toNanos();
         pieceLeft = late ? 0 : pieceLeft - read;
         return read;
+    }
+
+    private int take(byte[] bytes, int offset, int length) {
+        if (ahead < 0) {
+            return readSource(bytes, offset, length);
+        }
+        bytes[offset] = (byte) ahead;
+        ahead = -1;
+        return 1;
     }
 
     /** Returns -1 at the end, whatever it is; what is refused does not count. */

@@ -112,15 +112,11 @@ public final class UploadProblem extends VOSpaceException {
 
     /** The offset the upload is at, where that is the matter. */
     public OptionalLong expectedOffset() {
-        return kind == Kind.MISMATCHING_OFFSET
-                ? OptionalLong.of(expected)
-                : OptionalLong.empty();
+        return kind == Kind.MISMATCHING_OFFSET ? OptionalLong.of(expected) : OptionalLong.empty();
     }
 
     /** The offset that the request named, where that is the matter. */
     public OptionalLong providedOffset() {
-        return kind == Kind.MISMATCHING_OFFSET
-                ? OptionalLong.of(provided)
-                : OptionalLong.empty();
+        return kind == Kind.MISMATCHING_OFFSET ? OptionalLong.of(provided) : OptionalLong.empty();
     }
 }

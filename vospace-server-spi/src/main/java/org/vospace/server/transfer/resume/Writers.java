@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The requests of this process that add bytes to uploads, so that a newer one can have an older one
- * put on record what it has, rather than lose it. Requests elsewhere just lose the pen. Thread-safe.
+ * put on record what it has, rather than lose it. Requests elsewhere just lose the pen.
+ * Thread-safe.
  */
 final class Writers {
     /** A request that waits for a dead connection is not waited for longer. */

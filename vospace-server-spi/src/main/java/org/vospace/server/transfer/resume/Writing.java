@@ -82,6 +82,14 @@ final class Writing {
         return parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(parts.size() - 1));
     }
 
+    /** What a part will come to if all that lacks is added to it, where that is known. */
+    OptionalLong lengthOf(UploadPart part) {
+        OptionalLong whole = begun.length();
+        return whole.isEmpty()
+                ? whole
+                : OptionalLong.of(part.length() + Math.max(0, whole.getAsLong() - offset));
+    }
+
     /** What the storage is told of {@code length} bytes of the upload. */
     UploadRequest request(OptionalLong length) {
         return new UploadRequest(path, length, begun.contentType());

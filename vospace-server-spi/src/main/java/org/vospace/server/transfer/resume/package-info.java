@@ -1,7 +1,7 @@
 /**
- * Uploads that come in several requests: one engine under the IETF's resumable uploads and OpenCADC's
- * put transactions. May use {@code server.transfer}, {@code server.node} and {@code server.store};
- * knows nothing of HTTP.
+ * Uploads that come in several requests: one engine under the IETF's resumable uploads and
+ * OpenCADC's put transactions. May use {@code server.transfer}, {@code server.node} and {@code
+ * server.store}; knows nothing of HTTP.
  *
  * <ul>
  *   <li>What has been acknowledged is durable and on record in the database: how many bytes, where
@@ -9,9 +9,10 @@
  *       nothing is read again. A long request is put on record every {@value
  *       org.vospace.server.transfer.resume.Stretch#PIECE} bytes or some seconds, so that a crash
  *       costs no more than that.
- *   <li>The bytes are parts in the storage. Where the backend can append, a request goes on with the
- *       last part, and an upload of one part becomes the content of the node without being copied.
- *       Elsewhere each piece is content of its own, and the end is one upload of all of them.
+ *   <li>The bytes are parts in the storage. Where the backend can append, a request goes on with
+ *       the last part, and an upload of one part becomes the content of the node without being
+ *       copied. Elsewhere each piece is content of its own, and the end is one upload of all of
+ *       them.
  *   <li>One request at a time has the pen of an upload. A newer one takes it: the client knows best
  *       which of its connections is dead. A request without the pen changes nothing on record; a
  *       part that it may still be writing to is never gone on with (the backend refuses), so a new
@@ -20,9 +21,9 @@
  *       of the JDK's cannot. MD5 runs at about half the speed of the JDK's, some 370 MB/s on one
  *       core, beside the I/O and not in series with it; reading the bytes again would cost more.
  *       Plain uploads keep the JDK's.
- *   <li>Nothing is reserved in the tree while an upload waits, which may be for days. Rights, locks,
- *       conditions and quotas are asked at each request and, where it counts, in the transaction
- *       that makes the bytes visible: the one that ends any other upload.
+ *   <li>Nothing is reserved in the tree while an upload waits, which may be for days. Rights,
+ *       locks, conditions and quotas are asked at each request and, where it counts, in the
+ *       transaction that makes the bytes visible: the one that ends any other upload.
  *   <li>Parts are listed as garbage that is due never, in the transaction that lists them as parts;
  *       who deletes an upload lets them be due. So neither bytes nor rows leak.
  * </ul>
