@@ -1,14 +1,9 @@
 package org.vospace.server.fits;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsException;
-import nom.tam.image.compression.hdu.CompressedImageHDU;
-import nom.tam.util.FitsOutputStream;
 import org.vospace.server.fits.header.FitsFaults;
 import org.vospace.server.fits.header.Hdu;
 import org.vospace.server.fits.io.ArraySource;
@@ -114,10 +109,9 @@ final class TileWriter {
     }
 
     void write() throws IOException {
-        try (Fits fits = new Fits(new HduFile(source, hdu))) {
-            if (!(fits.getHDU(1) instanceof CompressedImageHDU image)) {
-                throw new IOException("HDU " + hdu.index() + " is no compressed image");
-            }
+        try {
+            TileTable table = new TileTable(source, hdu, tile);
+            TileGrid grid = new TileGrid(table, hdu.axes(), tile, width);
             int axes = section.axes().size();
             long[] counter = new long[axes + 1];
             List<AxisPixels> outer = new ArrayList<>();
@@ -126,15 +120,14 @@ final class TileWriter {
             long[] place = new long[outer.size()];
             do {
                 System.arraycopy(place, 1, counter, split + 1, place.length - 1);
-                writeAlongSplit(image, counter);
+                writeAlongSplit(grid, counter);
             } while (SectionWriter.advance(place, outer));
         } catch (RuntimeException e) {
             throw new IOException("HDU " + hdu.index() + " cannot be decompressed: " + e, e);
         }
     }
 
-    private void writeAlongSplit(CompressedImageHDU image, long[] counter)
-            throws IOException, FitsException {
+    private void writeAlongSplit(TileGrid grid, long[] counter) throws IOException {
         AxisPixels axis = section.axes().get(split);
         long from = 0;
         while (from < axis.count()) {
@@ -144,7 +137,7 @@ final class TileWriter {
             for (int i = split + 1; i < section.axes().size(); i++) {
                 box.add(section.axes().get(i).part(counter[i], 1));
             }
-            writeBox(image, box);
+            writeBox(grid, box);
             from += many;
         }
     }
@@ -169,25 +162,18 @@ final class TileWriter {
         return (axis.at(index) - 1) / tile[split];
     }
 
-    private void writeBox(CompressedImageHDU image, List<AxisPixels> box)
-            throws IOException, FitsException {
+    private void writeBox(TileGrid grid, List<AxisPixels> box) throws IOException {
         int axes = box.size();
-        int[] corners = new int[axes];
-        int[] lengths = new int[axes];
-        long[] shape = new long[axes];
+        long[] corner = new long[axes];
+        long[] extent = new long[axes];
         List<AxisPixels> inside = new ArrayList<>();
         for (int i = 0; i < axes; i++) {
             AxisPixels pixels = box.get(i);
-            shape[i] = pixels.highest() - pixels.lowest() + 1;
-            corners[axes - 1 - i] = (int) (pixels.lowest() - 1);
-            lengths[axes - 1 - i] = (int) shape[i];
+            corner[i] = pixels.lowest() - 1;
+            extent[i] = pixels.highest() - pixels.lowest() + 1;
             inside.add(pixels.relativeTo(pixels.lowest()));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (FitsOutputStream encoder = new FitsOutputStream(bytes)) {
-            encoder.writeArray(image.getTileHDU(corners, lengths).getKernel());
-        }
-        ArraySource pixels = new ArraySource(bytes.toByteArray());
-        new SectionWriter(pixels, 0, shape, width, new Section(inside), out).write();
+        ArraySource pixels = new ArraySource(grid.box(corner, extent));
+        new SectionWriter(pixels, 0, extent, width, new Section(inside), out).write();
     }
 }
