@@ -11,7 +11,7 @@ import org.vospace.client.http.TransportSettings;
  * @param authority of the client's own service
  * @param registry a {@code resource-caps} file
  * @param parallelism the most transfers that move bytes at one time
- * @param uploads how uploads are cut and remembered
+ * @param tuning how transfers are cut, and uploads remembered
  */
 record ClientSettings(
         Optional<URI> serviceUrl,
@@ -20,7 +20,7 @@ record ClientSettings(
         Credentials credentials,
         TransportSettings transport,
         int parallelism,
-        UploadTuning uploads) {
+        TransferTuning tuning) {
     boolean hasHome() {
         return serviceUrl.isPresent() || authority.isPresent();
     }

@@ -241,7 +241,7 @@ class OriginBindingTest {
                         Credentials.bearer(SECRET),
                         TransportSettings.standard("test/1"),
                         1,
-                        UploadTuning.standard());
+                        TransferTuning.standard());
         ServiceDirectory directory =
                 new ServiceDirectory(
                         settings,
