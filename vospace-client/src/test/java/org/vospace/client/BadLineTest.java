@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +54,7 @@ class BadLineTest {
                     .service(SPACE.url())
                     .credentials(Credentials.bearer("alice"))
                     .build();
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private VosUri home = direct.uri("vos:/line" + System.nanoTime());
 
     @BeforeEach
@@ -99,7 +101,7 @@ class BadLineTest {
     void E2_fortyTransfersOverABadLineAreRight() throws Exception {
         Map<String, Integer> outcomes = transfers(40, 30, 1);
 
-        assertThat(outcomes).containsOnlyKeys("right");
+        assertThat(outcomes).as("%s", failures).containsOnlyKeys("right");
     }
 
     @Test
@@ -107,7 +109,7 @@ class BadLineTest {
     void E2_aThousandTransfersOverABadLineAreRight() throws Exception {
         Map<String, Integer> outcomes = transfers(1000, 30, 2);
 
-        assertThat(outcomes).containsOnlyKeys("right");
+        assertThat(outcomes).as("%s", failures).containsOnlyKeys("right");
     }
 
     @Test
@@ -162,6 +164,7 @@ class BadLineTest {
             assertThat(direct.exists(target)).as("a file that was said to be there").isTrue();
         } catch (VOSpaceException e) {
             outcome = "failed";
+            failures.add(e.getMessage());
         }
         if (direct.exists(target)) {
             Path back = directory.resolve("check-" + number);
@@ -183,6 +186,7 @@ class BadLineTest {
             assertThat(target).exists();
         } catch (VOSpaceException e) {
             outcome = "failed";
+            failures.add(e.getMessage());
         }
         if (Files.exists(target)) {
             assertThat(target)

@@ -2,6 +2,8 @@ package org.vospace.client.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,14 @@ final class FakeJobs {
     private final Map<String, Transfer> jobs = new ConcurrentHashMap<>();
     private final Map<String, Job> ended = new ConcurrentHashMap<>();
 
+    private volatile boolean pulls;
+
     FakeJobs(FakeSpace space) {
         this.space = space;
+    }
+
+    void pull() {
+        pulls = true;
     }
 
     /** Answers {@code /synctrans}. */
@@ -82,17 +90,32 @@ final class FakeJobs {
     }
 
     private void run(String id, Transfer transfer) {
+        boolean pulled =
+                pulls
+                        && transfer.direction() == Direction.Named.PULL_TO_VOSPACE
+                        && pull(transfer);
         boolean done =
-                transfer.direction() instanceof Direction.Internal internal
-                        && space.transfer(
-                                transfer.target().path(),
-                                internal.destination().path(),
-                                transfer.keepBytes().orElse(true));
+                pulled
+                        || transfer.direction() instanceof Direction.Internal internal
+                                && space.transfer(
+                                        transfer.target().path(),
+                                        internal.destination().path(),
+                                        transfer.keepBytes().orElse(true));
         ended.put(
                 id,
                 done
                         ? Job.builder(new JobId(id)).phase(ExecutionPhase.COMPLETED).build()
                         : failed(id));
+    }
+
+    private boolean pull(Transfer transfer) {
+        String url = transfer.protocols().get(0).endpoint().orElseThrow();
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            space.addFile(transfer.target().path().toString(), in.readAllBytes());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Job failed(String id) {

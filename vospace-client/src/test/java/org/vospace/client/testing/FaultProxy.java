@@ -44,7 +44,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private static final Fault[] FAULTS = Fault.values();
 
-    private static final long LIFETIME = 2;
+    private static final long LIFETIME = 12;
 
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool();
