@@ -75,8 +75,8 @@ public final class Client implements AutoCloseable {
                 new ByteRoutes(
                         directory, negotiator, transport, !settings.credentials().isAnonymous());
         StoredDigests stored = new StoredDigests(nodes);
-        uploader = new Uploader(transport, routes, stored, settings.uploads());
-        downloader = new Downloader(transport, routes, stored);
+        uploader = new Uploader(transport, routes, stored, settings.tuning());
+        downloader = new Downloader(transport, routes, stored, settings.tuning());
         copies = new SpaceCopies(directory, negotiator, nodes, jobs, downloader, uploader);
         transfers = new Semaphore(settings.parallelism());
     }

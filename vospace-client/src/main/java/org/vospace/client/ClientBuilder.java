@@ -32,7 +32,7 @@ public final class ClientBuilder {
     private Credentials credentials = Credentials.anonymous();
     private TransportSettings transport = TransportSettings.standard(userAgent());
     private int parallelism = DEFAULT_PARALLELISM;
-    private UploadTuning uploads = UploadTuning.standard();
+    private TransferTuning tuning = TransferTuning.standard();
 
     ClientBuilder() {}
 
@@ -191,7 +191,7 @@ public final class ClientBuilder {
      * by the user only, as must be those above it that others could exchange.
      */
     public ClientBuilder uploadMemory(Path directory) {
-        uploads = uploads.withMemory(new UploadMemory(directory));
+        tuning = tuning.withMemory(new UploadMemory(directory));
         return this;
     }
 
@@ -222,9 +222,9 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Lets tests cut uploads into smaller pieces. */
-    ClientBuilder uploads(java.util.function.UnaryOperator<UploadTuning> change) {
-        uploads = change.apply(uploads);
+    /** Lets tests cut transfers into smaller pieces. */
+    ClientBuilder tuning(java.util.function.UnaryOperator<TransferTuning> change) {
+        tuning = change.apply(tuning);
         return this;
     }
 
@@ -268,7 +268,7 @@ public final class ClientBuilder {
                         registryCache,
                         transport,
                         parallelism,
-                        uploads));
+                        tuning));
     }
 
     /** Every service beside the own one, with all its prefixes, and who the client is there. */

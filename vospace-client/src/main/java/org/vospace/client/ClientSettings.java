@@ -17,7 +17,7 @@ import org.vospace.client.http.TransportSettings;
  * @param registry a {@code resource-caps} file
  * @param registryCache a directory that keeps what registries said
  * @param parallelism the most transfers that move bytes at one time
- * @param uploads how uploads are cut and remembered
+ * @param tuning how transfers are cut, and uploads remembered
  */
 record ClientSettings(
         Optional<ServiceName> home,
@@ -27,7 +27,7 @@ record ClientSettings(
         Optional<Path> registryCache,
         TransportSettings transport,
         int parallelism,
-        UploadTuning uploads) {
+        TransferTuning tuning) {
     ClientSettings {
         requireNonNull(home, "home");
         requireNonNull(credentials, "credentials");
@@ -35,6 +35,6 @@ record ClientSettings(
         requireNonNull(registry, "registry");
         requireNonNull(registryCache, "registryCache");
         requireNonNull(transport, "transport");
-        requireNonNull(uploads, "uploads");
+        requireNonNull(tuning, "tuning");
     }
 }

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vospace.model.Param;
 
 /**
@@ -19,10 +21,11 @@ import org.vospace.model.Param;
 public final class Cutout {
     private static final String SECTION =
             "\\[(?:[A-Za-z0-9_]+(?:,[0-9]+)?|[0-9*:,+\\- ]*[:*][0-9*:,+\\- ]*)\\]";
-    private static final Pattern PIXELS = Pattern.compile("(.+?)((?:" + SECTION + ")+)");
-    private static final String NUMBER = "\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*";
+    private static final Pattern PIXELS = Pattern.compile("(.*?[^\\\\])((?:" + SECTION + ")+)");
+    private static final String NUMBER =
+            "\\s*([-+]?(?:[0-9]{1,20}\\.?[0-9]{0,20}|\\.[0-9]{1,20})(?:[eE][-+]?[0-9]{1,3})?)\\s*";
     private static final Pattern CIRCLE =
-            Pattern.compile("(.+)\\(" + NUMBER + "," + NUMBER + "," + NUMBER + "\\)");
+            Pattern.compile("(.*[^\\\\])\\(" + NUMBER + "," + NUMBER + "," + NUMBER + "\\)");
 
     private final List<Param> parameters;
 
@@ -60,6 +63,10 @@ public final class Cutout {
     /**
      * Reads {@code name[1][1:100,1:100]} or {@code name(ra,dec,radius)}.
      *
+     * <p>Legal names may end so too. A backslash before the bracket says that it belongs to the
+     * name: {@code name\[1]}, {@code name\(1,2,3)}. It stays in the text, as one before a wildcard
+     * does. A caller that can look may rather take a text for the name of a node that exists.
+     *
      * @return empty if the text asks for no cutout
      */
     public static Optional<Named> of(String text) {
@@ -94,7 +101,19 @@ public final class Cutout {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cutout cutout && cutout.parameters.equals(parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameters.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return parameters.toString();
+        return parameters.stream()
+                .map(parameter -> parameter.uri() + "=" + parameter.value())
+                .collect(Collectors.joining("&"));
     }
 }

@@ -22,17 +22,20 @@ import org.vospace.model.VosUri;
 
 /** Fetches files, verifies what came, and tries again. */
 final class Downloader {
-    /** Several connections are not worth their while for less. */
-    private static final long SEVERAL_STREAMS_FROM = 16 << 20;
-
     private final HttpTransport transport;
     private final ByteRoutes routes;
     private final StoredDigests stored;
+    private final TransferTuning tuning;
 
-    Downloader(HttpTransport transport, ByteRoutes routes, StoredDigests stored) {
+    Downloader(
+            HttpTransport transport,
+            ByteRoutes routes,
+            StoredDigests stored,
+            TransferTuning tuning) {
         this.transport = transport;
         this.routes = routes;
         this.stored = stored;
+        this.tuning = tuning;
     }
 
     TransferResult download(VosUri source, Path target, TransferOptions options)
@@ -47,10 +50,10 @@ final class Downloader {
     }
 
     /** What is kept can be of use only to those who want it, and to one of them at a time. */
-    private static PartFile part(Path file, VosUri source, TransferOptions options)
+    private PartFile part(Path file, VosUri source, TransferOptions options)
             throws IOException {
         if (options.resume() && options.cutout().isEmpty()) {
-            Optional<PartFile> kept = LastingPart.open(file, source.toString());
+            Optional<PartFile> kept = LastingPart.open(file, source.toString(), tuning.smallestChunk());
             if (kept.isPresent()) {
                 return kept.get();
             }
@@ -129,7 +132,7 @@ final class Downloader {
             try {
                 Content content = lookAt(route);
                 if (content.validator().isEmpty()
-                        || content.total().orElse(0) < SEVERAL_STREAMS_FROM) {
+                        || content.total().orElse(0) < tuning.severalStreamsFrom()) {
                     return Optional.empty();
                 }
                 ParallelDownload download =
@@ -178,7 +181,7 @@ final class Downloader {
     }
 
     /** What is there already of this content. */
-    private static ChunkMap begin(PartFile part, Content content) {
+    private ChunkMap begin(PartFile part, Content content) {
         Optional<PartFile.Kept> kept =
                 part.kept().filter(known -> known.content().isSameAs(content));
         if (kept.isPresent()) {
@@ -191,7 +194,7 @@ final class Downloader {
         }
         return part.kept()
                 .map(PartFile.Kept::chunks)
-                .orElseGet(() -> ChunkMap.of(content.total().orElseThrow()));
+                .orElseGet(() -> ChunkMap.of(content.total().orElseThrow(), tuning.smallestChunk()));
     }
 
     private static TransferResult result(long bytes, String md5, boolean verified, long start) {

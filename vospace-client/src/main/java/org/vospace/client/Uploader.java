@@ -37,11 +37,11 @@ final class Uploader {
     private final HttpTransport transport;
     private final ByteRoutes routes;
     private final StoredDigests stored;
-    private final UploadTuning tuning;
+    private final TransferTuning tuning;
     private final Appending appending;
 
     Uploader(
-            HttpTransport transport, ByteRoutes routes, StoredDigests stored, UploadTuning tuning) {
+            HttpTransport transport, ByteRoutes routes, StoredDigests stored, TransferTuning tuning) {
         this.transport = transport;
         this.routes = routes;
         this.stored = stored;
@@ -81,7 +81,7 @@ final class Uploader {
         return stored;
     }
 
-    UploadTuning tuning() {
+    TransferTuning tuning() {
         return tuning;
     }
 

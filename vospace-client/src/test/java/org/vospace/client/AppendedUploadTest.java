@@ -54,9 +54,11 @@ class AppendedUploadTest {
         return Clients.quick(Client.builder().service(space.url()))
                 .retryPolicy(policy)
                 .retryListener((what, failures, pause, cause) -> retries.add(what))
-                .uploads(
+                .tuning(
                         standard ->
-                                new UploadTuning(
+                                new TransferTuning(
+                                        10_000,
+                                        10_000,
                                         100_000,
                                         50_000,
                                         200_000,
@@ -69,9 +71,11 @@ class AppendedUploadTest {
     private Client remembering(RetryPolicy policy) {
         return Clients.quick(Client.builder().service(space.url()))
                 .retryPolicy(policy)
-                .uploads(
+                .tuning(
                         standard ->
-                                new UploadTuning(
+                                new TransferTuning(
+                                        10_000,
+                                        10_000,
                                         100_000,
                                         50_000,
                                         200_000,
@@ -196,9 +200,11 @@ class AppendedUploadTest {
         Path file = file();
         Client careful =
                 Clients.quick(Client.builder().service(space.url()))
-                        .uploads(
+                        .tuning(
                                 t ->
-                                        new UploadTuning(
+                                        new TransferTuning(
+                                                10_000,
+                                                10_000,
                                                 100_000,
                                                 50_000,
                                                 200_000,

@@ -29,7 +29,7 @@ import org.vospace.model.VosUri;
 class LastingDownloadTest {
     private static final VosUri SOURCE = FakeSpace.uri("/a.fits");
     private static final String GET = "GET /space/files/a.fits";
-    private static final int CHUNK = 8 << 20;
+    private static final int CHUNK = 256 << 10;
     private static final int SIZE = 3 * CHUNK + 1000;
     private static final TransferOptions RESUMED = TransferOptions.standard().withResume(true);
 
@@ -40,7 +40,13 @@ class LastingDownloadTest {
     private final Client once = client(RetryPolicy.none());
 
     private Client client(RetryPolicy policy) {
-        return Clients.quick(Client.builder().service(space.url())).retryPolicy(policy).build();
+        return Clients.quick(Client.builder().service(space.url()))
+                .retryPolicy(policy)
+                .tuning(
+                        t ->
+                                new TransferTuning(
+                                        CHUNK, 2 * CHUNK, 1 << 20, 1, 1, 1, 1, t.memory()))
+                .build();
     }
 
     @AfterEach
@@ -383,7 +389,7 @@ class LastingDownloadTest {
                                     + (2 * CHUNK - 1)
                                     + "/"
                                     + SIZE);
-                    e.out().write(content, CHUNK, 1_000_000);
+                    e.out().write(content, CHUNK, 100_000);
                     e.leave();
                 });
 
@@ -392,7 +398,7 @@ class LastingDownloadTest {
         assertThat(directory.resolve("b")).hasBinaryContent(content);
         assertThat(ranges())
                 .hasSize(6)
-                .contains("bytes=" + (CHUNK + 1_000_000) + "-" + (2 * CHUNK - 1));
+                .contains("bytes=" + (CHUNK + 100_000) + "-" + (2 * CHUNK - 1));
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.HexFormat;
 
 /** Which chunks of a file of known length are there. For one thread. */
 public final class ChunkMap {
-    private static final long SMALLEST = 8L << 20;
     private static final int MOST = 8192;
 
     private final long total;
@@ -18,13 +17,17 @@ public final class ChunkMap {
         this.done = done;
     }
 
-    /** No chunk of so many bytes; 8 MiB each, or more where there would be more than 8,192. */
-    public static ChunkMap of(long total) {
-        return of(total, Math.max(SMALLEST, total / MOST + 1));
+    /**
+     * No chunk of a file of {@code total} bytes.
+     *
+     * @param smallest length of a chunk; they are longer where there would be more than 8,192
+     */
+    public static ChunkMap of(long total, long smallest) {
+        return exactly(total, Math.max(smallest, total / MOST + 1));
     }
 
-    static ChunkMap of(long total, long chunkBytes) {
-        if (total < 0 || chunkBytes < 1 || (total + chunkBytes - 1) / chunkBytes > MOST + 1L) {
+    private static ChunkMap exactly(long total, long chunkBytes) {
+        if (total < 0 || chunkBytes < 1 || total / chunkBytes > MOST) {
             throw new IllegalArgumentException(
                     "total, chunkBytes: "
                             + total
@@ -43,7 +46,7 @@ public final class ChunkMap {
      * @throws IllegalArgumentException if it is no such text
      */
     static ChunkMap parse(long total, long chunkBytes, String text) {
-        ChunkMap map = of(total, chunkBytes);
+        ChunkMap map = exactly(total, chunkBytes);
         map.done.or(BitSet.valueOf(HexFormat.of().parseHex(text)));
         if (map.done.length() > map.count()) {
             throw new IllegalArgumentException(

@@ -21,13 +21,16 @@ public final class LastingPart implements PartFile {
     private final Path part;
     private final StateFile state;
     private final String source;
+    private final long smallestChunk;
     private final FileChannel channel;
     private Optional<Kept> kept;
 
-    private LastingPart(Path target, StateFile state, String source) throws IOException {
+    private LastingPart(Path target, StateFile state, String source, long smallestChunk)
+            throws IOException {
         this.target = target;
         this.state = state;
         this.source = source;
+        this.smallestChunk = smallestChunk;
         part = beside(target, ".vospart");
         channel =
                 FileChannel.open(
@@ -52,17 +55,19 @@ public final class LastingPart implements PartFile {
      * Opens the part file for {@code file}, which a link there stands for.
      *
      * @param source what is written to it: of another source nothing is kept
+     * @param smallestChunk in bytes; what is kept is counted in chunks
      * @return empty while another has it
      * @throws FileSystemException if something is there that is no regular file
      */
-    public static Optional<PartFile> open(Path file, String source) throws IOException {
+    public static Optional<PartFile> open(Path file, String source, long smallestChunk)
+            throws IOException {
         Path target = Names.place(file);
         Optional<StateFile> state = StateFile.lock(beside(target, ".vospart-state"));
         if (state.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new LastingPart(target, state.get(), source));
+            return Optional.of(new LastingPart(target, state.get(), source, smallestChunk));
         } catch (IOException | RuntimeException e) {
             state.get().close();
             throw e;
@@ -97,7 +102,9 @@ public final class LastingPart implements PartFile {
         if (content.validator().isPresent() && content.total().isPresent()) {
             kept =
                     Optional.of(
-                            new Kept(content, ChunkMap.of(content.total().getAsLong())));
+                            new Kept(
+                                    content,
+                                    ChunkMap.of(content.total().getAsLong(), smallestChunk)));
         }
         save();
     }

@@ -25,8 +25,14 @@ final class FakeJobs {
     private final Map<String, Transfer> jobs = new ConcurrentHashMap<>();
     private final Map<String, Job> ended = new ConcurrentHashMap<>();
 
+    private volatile boolean pulls;
+
     FakeJobs(FakeSpace space) {
         this.space = space;
+    }
+
+    void pull() {
+        pulls = true;
     }
 
     /** Answers {@code /synctrans}. */
@@ -83,27 +89,33 @@ final class FakeJobs {
         return request.withProtocols(List.of(new Protocol(protocol).at(url)));
     }
 
-    private void run(String id, Transfer transfer) throws IOException {
+    private void run(String id, Transfer transfer) {
+        boolean pulled =
+                pulls
+                        && transfer.direction() == Direction.Named.PULL_TO_VOSPACE
+                        && pull(transfer);
+        boolean done =
+                pulled
+                        || transfer.direction() instanceof Direction.Internal internal
+                                && space.transfer(
+                                        transfer.target().path(),
+                                        internal.destination().path(),
+                                        transfer.keepBytes().orElse(true));
         ended.put(
                 id,
-                isDone(transfer)
+                done
                         ? Job.builder(new JobId(id)).phase(ExecutionPhase.COMPLETED).build()
                         : failed(id));
     }
 
-    private boolean isDone(Transfer transfer) throws IOException {
-        if (transfer.direction() == Direction.Named.PULL_TO_VOSPACE) {
-            String url = transfer.protocols().get(0).endpoint().orElseThrow();
-            try (InputStream in = URI.create(url).toURL().openStream()) {
-                space.addFile(transfer.target().path().toString(), in.readAllBytes());
-            }
+    private boolean pull(Transfer transfer) {
+        String url = transfer.protocols().get(0).endpoint().orElseThrow();
+        try (InputStream in = URI.create(url).toURL().openStream()) {
+            space.addFile(transfer.target().path().toString(), in.readAllBytes());
             return true;
+        } catch (IOException e) {
+            return false;
         }
-        return transfer.direction() instanceof Direction.Internal internal
-                && space.transfer(
-                        transfer.target().path(),
-                        internal.destination().path(),
-                        transfer.keepBytes().orElse(true));
     }
 
     private static Job failed(String id) {

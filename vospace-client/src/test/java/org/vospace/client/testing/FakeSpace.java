@@ -50,10 +50,16 @@ public final class FakeSpace implements AutoCloseable {
     private final FakeJobs jobs = new FakeJobs(this);
     private final List<Rule> rules = new ArrayList<>();
     private final FakeUploads uploads = new FakeUploads(this);
+    private final String authority;
     private boolean filesOffered = true;
     private boolean ranges = true;
 
     public FakeSpace() {
+        this(AUTHORITY);
+    }
+
+    public FakeSpace(String authority) {
+        this.authority = authority;
         addContainer("/");
     }
 
@@ -67,6 +73,16 @@ public final class FakeSpace implements AutoCloseable {
     public FakeSpace withoutRanges() {
         ranges = false;
         return this;
+    }
+
+    /** Fetches files from elsewhere when it is told to. */
+    public void pulls() {
+        jobs.pull();
+    }
+
+    /** The URI of a node of this space. */
+    VosUri own(String path) {
+        return VosUri.of(authority, NodePath.of(path));
     }
 
     /** What it does for uploads that are appended to; nothing unless told. */
@@ -87,12 +103,12 @@ public final class FakeSpace implements AutoCloseable {
     }
 
     public void addContainer(String path) {
-        put(new ContainerNode(uri(path), Properties.none()));
+        put(new ContainerNode(own(path), Properties.none()));
     }
 
     public void addFile(String path, byte[] content) {
         contents.put(key(NodePath.of(path)), content);
-        put(new DataNode(uri(path), properties(content)));
+        put(new DataNode(own(path), properties(content)));
     }
 
     public void addFile(String path, String content) {
@@ -340,7 +356,7 @@ public final class FakeSpace implements AutoCloseable {
         if (!keep) {
             nodes.remove(key(source));
         }
-        VosUri uri = uri(target.toString());
+        VosUri uri = own(target.toString());
         byte[] content = contents.get(key(source));
         if (content != null) {
             contents.put(key(target), content);
