@@ -1,10 +1,5 @@
 package org.vospace.client;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -18,6 +13,12 @@ import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
 import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.Job;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** Runs transfers that the service does by itself, such as moves, as jobs (UWS 1.1). */
 final class Jobs {

@@ -1,5 +1,9 @@
 package org.vospace.client.cli;
 
+import org.vospace.client.Client;
+import org.vospace.client.auth.CredentialSources.Found;
+import org.vospace.fault.VOSpaceException;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +18,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.vospace.client.Client;
-import org.vospace.client.auth.CredentialSources.Found;
-import org.vospace.fault.VOSpaceException;
 
 /** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
 final class Session implements AutoCloseable {
@@ -132,9 +133,7 @@ final class Session implements AutoCloseable {
 
     static String describe(Exception failure) {
         if (failure instanceof VOSpaceException fault) {
-            return fault.type().message().toLowerCase(Locale.ROOT)
-                    + ": "
-                    + fault.detail();
+            return fault.type().message().toLowerCase(Locale.ROOT) + ": " + fault.detail();
         }
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";

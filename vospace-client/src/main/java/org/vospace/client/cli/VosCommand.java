@@ -1,17 +1,19 @@
 package org.vospace.client.cli;
 
+import org.vospace.client.auth.CredentialSources.Found;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.vospace.client.auth.CredentialSources.Found;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What all commands have in common: options, a client, and an exit status that tells the truth. */
 abstract class VosCommand implements Callable<Integer> {
@@ -88,7 +90,12 @@ abstract class VosCommand implements Callable<Integer> {
                                 Settings.warn(
                                         environment, trouble + "; going on without credentials"));
         return new Session(
-                spec.name(), settings.client(who, parallelism()), who, environment, options, json());
+                spec.name(),
+                settings.client(who, parallelism()),
+                who,
+                environment,
+                options,
+                json());
     }
 
     private void runIn(Session session) {
