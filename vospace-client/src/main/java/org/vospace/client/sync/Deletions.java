@@ -89,11 +89,11 @@ final class Deletions<T> {
         TreeAction action =
                 new TreeAction(Kind.DELETE, candidate.path, "", candidate.place.toString(), 0);
         options.listener().begins(action);
-        tally.deleted();
         if (!options.dryRun()) {
             to.delete(candidate.place, candidate.entry);
             options.listener().done(action, Optional.empty());
         }
+        tally.deleted();
     }
 
     /** Deletes what the filter takes; the directory too if nothing else is in it. */

@@ -94,11 +94,11 @@ final class FileSteps<S, T> {
         }
         TreeAction make = action(Kind.LINK, link, path, target);
         options.listener().begins(make);
-        tally.transferred(0);
         if (!options.dryRun()) {
             to.makeLink(branch.tree().target(), target, wanted);
             options.listener().done(make, Optional.empty());
         }
+        tally.transferred(0);
     }
 
     void skip(Found<S> link, String path, T target) {

@@ -49,7 +49,8 @@ final class TreeRun<S, T> {
         deletions = new Deletions<>(to, options, tally);
         workers = new Workers(options.parallelism());
         compares =
-                options.comparison() != Comparison.NONE
+                options.dryRun()
+                        || options.comparison() != Comparison.NONE
                         || options.overwrite().isPresent()
                         || options.delete();
     }
@@ -239,11 +240,11 @@ final class TreeRun<S, T> {
                         branch.target().toString(),
                         0);
         options.listener().begins(action);
-        tally.made();
         if (!options.dryRun()) {
             to.makeDirectory(branch.target(), options.parents() && branch.parent() == null);
             options.listener().done(action, Optional.empty());
         }
+        tally.made();
         return false;
     }
 
