@@ -2,14 +2,6 @@ package org.vospace.client;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +14,23 @@ import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
 import org.vospace.model.VosUri;
 
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
 /**
  * The direct children of a container, read while they arrive: any number of them in constant
  * memory, in the order of the service. Not thread-safe.
  *
  * <p>A service may end an answer before the last child without a sign. So after each answer the
  * children from the last one on are asked for, until there are no more, unless the service has told
- * of more children than these in one answer before. The same goes on where a connection was cut. A child that this library cannot represent is passed over, counted in {@link
- * #skipped} and logged.
+ * of more children than these in one answer before. The same goes on where a connection was cut. A
+ * child that this library cannot represent is passed over, counted in {@link #skipped} and logged.
  *
  * <p>Close it unless it was read to its end. Its methods throw {@link VOSpaceException}.
  */

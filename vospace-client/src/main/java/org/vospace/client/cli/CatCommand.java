@@ -1,10 +1,11 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code vos cat}. */
 @Command(
@@ -18,9 +19,7 @@ import picocli.CommandLine.Parameters;
             "  vos cat --head vos:/survey/m31.fits",
         })
 final class CatCommand extends VosCommand {
-    @Option(
-            names = "--head",
-            description = "The headers of FITS files only, as text.")
+    @Option(names = "--head", description = "The headers of FITS files only, as text.")
     private boolean headersOnly;
 
     @Parameters(

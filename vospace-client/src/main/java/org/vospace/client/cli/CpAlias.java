@@ -1,14 +1,16 @@
 package org.vospace.client.cli;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code vcp}. */
 @Command(
@@ -52,7 +54,9 @@ final class CpAlias extends AliasCommand {
     @Option(
             names = "--ignore",
             description = "Go on after a failure; that is always so, and told by the exit status.")
-    private boolean ignore;
+    void ignore(boolean given) {
+        // nothing to be set: a failure never ends a run
+    }
 
     @Option(names = "--head", description = "Copy the headers of FITS files only, as text.")
     private boolean headersOnly;
@@ -61,7 +65,9 @@ final class CpAlias extends AliasCommand {
             names = {"--overwrite", "--quick"},
             hidden = true,
             description = "Means nothing.")
-    private boolean noMeaning;
+    void noMeaning(boolean given) {
+        // nothing to be set: neither means anything in vcp
+    }
 
     @Parameters(
             paramLabel = "FILE",

@@ -1,15 +1,17 @@
 package org.vospace.client.cli;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeOptions;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code vos cp}. */
 @Command(
@@ -20,8 +22,8 @@ import picocli.CommandLine.Parameters;
                     + " their MD5.",
             "",
             "What is there is overwritten; a local file only once the new one is whole. Several"
-                + " sources go into a container or directory that exists; so does one, under its own"
-                + " name. With -, standard input or output.",
+                    + " sources go into a container or directory that exists; so does one, under its own"
+                    + " name. With -, standard input or output.",
             "",
             "Files that are named by a URL are fetched by the service itself.",
         },
@@ -92,7 +94,7 @@ final class CpCommand extends VosCommand {
             arity = "2..*",
             description =
                     "What to copy, wildcards match in the service, and FITS files may have a cutout"
-                        + " behind their name; the last one is where to, taken literally.")
+                            + " behind their name; the last one is where to, taken literally.")
     private List<String> operands = new ArrayList<>();
 
     CpCommand(Environment environment) {

@@ -25,8 +25,7 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
-    /** What the hook does; public to tests. */
-    void interrupt() {
+    private void interrupt() {
         concerned.interrupt();
         try {
             done.await(CLEAN_UP_SECONDS, TimeUnit.SECONDS);

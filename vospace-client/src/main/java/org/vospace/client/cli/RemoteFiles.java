@@ -1,11 +1,12 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.vospace.client.Cutout;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Turns operands into files to be read, wildcards and cutouts understood. */
 final class RemoteFiles {
@@ -34,9 +35,7 @@ final class RemoteFiles {
         for (String operand : operands) {
             Optional<Cutout.Named> named = Cutout.of(operand);
             Optional<Cutout> part =
-                    headersOnly
-                            ? Optional.of(Cutout.headers())
-                            : named.map(Cutout.Named::cutout);
+                    headersOnly ? Optional.of(Cutout.headers()) : named.map(Cutout.Named::cutout);
             try {
                 names.matching(named.map(Cutout.Named::name).orElse(operand))
                         .forEach(uri -> found.add(new Wanted(uri, part)));

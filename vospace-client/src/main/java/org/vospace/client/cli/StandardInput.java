@@ -1,11 +1,12 @@
 package org.vospace.client.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.UploadChannel;
 import org.vospace.model.VosUri;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** Uploads what comes from standard input. */
 final class StandardInput {
@@ -18,8 +19,7 @@ final class StandardInput {
         InputStream in = session.in();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (Interruption interruption = Interruption.ofThisThread()) {
-            UploadChannel channel =
-                    session.client().openWrite(target, TransferOptions.standard());
+            UploadChannel channel = session.client().openWrite(target, TransferOptions.standard());
             try {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);

@@ -1,19 +1,21 @@
 package org.vospace.client.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeFilter;
 import org.vospace.client.sync.TreeOptions;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** {@code vsync}. */
 @Command(
@@ -42,9 +44,7 @@ final class SyncAlias extends AliasCommand {
             description = "How many files to send at one time, 1 to 30 (default: 5).")
     private int streams = 5;
 
-    @Option(
-            names = "--ignore-checksum",
-            description = "Compare size and date instead of MD5.")
+    @Option(names = "--ignore-checksum", description = "Compare size and date instead of MD5.")
     private boolean ignoreChecksum;
 
     @Option(
@@ -60,23 +60,25 @@ final class SyncAlias extends AliasCommand {
             description = "Only files in whose name this occurs.")
     private String include = "";
 
-    @Option(
-            names = "--overwrite",
-            description = "Send every file, whatever is there.")
+    @Option(names = "--overwrite", description = "Send every file, whatever is there.")
     private boolean overwrite;
 
     @Option(
             names = "--cache_nodes",
             hidden = true,
             description = "Means nothing: one listing tells about a whole container.")
-    private boolean cacheNodes;
+    void cacheNodes(boolean given) {
+        // nothing to be set: listings make a cache needless
+    }
 
     @Option(
             names = "--cache_filename",
             paramLabel = "FILE",
             hidden = true,
             description = "Not used: the Python client's cache is left as it is.")
-    private String cacheFile = "";
+    void cacheFile(String given) {
+        // nothing to be set
+    }
 
     @Parameters(
             paramLabel = "FILE",

@@ -1,16 +1,18 @@
 package org.vospace.client.cli;
 
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeOptions;
 import org.vospace.client.sync.TreeReport;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code vos sync}. */
 @Command(
@@ -21,8 +23,8 @@ import picocli.CommandLine.Parameters;
                     + " space.",
             "",
             "Files are equal if size and MD5 are, and then not transferred. The MD5 of local files"
-                + " are remembered as long as the files do not change. A run that was cut off goes"
-                + " on where it was when it is repeated.",
+                    + " are remembered as long as the files do not change. A run that was cut off goes"
+                    + " on where it was when it is repeated.",
         },
         footerHeading = "%nPatterns and JSON:%n",
         footer = {
@@ -37,7 +39,9 @@ final class SyncCommand extends VosCommand {
             names = {"-r", "-R", "--recursive"},
             hidden = true,
             description = "Always so.")
-    private boolean recursive;
+    void recursive(boolean given) {
+        // nothing to be set
+    }
 
     @Option(
             names = "--delete",
@@ -109,8 +113,7 @@ final class SyncCommand extends VosCommand {
         TreeWork work = new TreeWork(session, options(session), flags.dryRun);
         TreeReport report = sync(session, work);
         if (delete && !report.isComplete()) {
-            session.incomplete(
-                    "nothing was deleted, because not everything else could be done");
+            session.incomplete("nothing was deleted, because not everything else could be done");
         }
     }
 

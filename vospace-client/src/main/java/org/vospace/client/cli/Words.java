@@ -1,10 +1,11 @@
 package org.vospace.client.cli;
 
+import org.vospace.client.sync.TreeFilter;
+
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.vospace.client.sync.TreeFilter;
 
 /** The filters of the Python client's commands: plain words, or an expression, in a file's name. */
 final class Words {
@@ -49,7 +50,9 @@ final class Words {
             return Pattern.compile(text).asPredicate();
         } catch (PatternSyntaxException e) {
             throw new UsageException(
-                    "--include " + text + " (expected: a regular expression): "
+                    "--include "
+                            + text
+                            + " (expected: a regular expression): "
                             + e.getDescription());
         }
     }

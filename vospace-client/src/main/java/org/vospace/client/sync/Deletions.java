@@ -1,12 +1,13 @@
 package org.vospace.client.sync;
 
+import org.vospace.client.sync.TreeAction.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vospace.client.sync.TreeAction.Kind;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
 
 /**
  * Notes what is at the target and not at the source, and deletes that in the end. Thread-safe.
@@ -31,7 +32,9 @@ final class Deletions<T> {
         this.tally = tally;
     }
 
-    /** Notes what a directory has too much; what the filter does not take is none of our business. */
+    /**
+     * Notes what a directory has too much; what the filter does not take is none of our business.
+     */
     void note(Branch<?, T> branch, List<Entry> surplus) throws IOException {
         for (Entry entry : surplus) {
             String path = branch.pathOf(entry.name());
@@ -86,11 +89,11 @@ final class Deletions<T> {
         TreeAction action =
                 new TreeAction(Kind.DELETE, candidate.path, "", candidate.place.toString(), 0);
         options.listener().begins(action);
-        tally.deleted();
         if (!options.dryRun()) {
             to.delete(candidate.place, candidate.entry);
             options.listener().done(action, Optional.empty());
         }
+        tally.deleted();
     }
 
     /** Deletes what the filter takes; the directory too if nothing else is in it. */

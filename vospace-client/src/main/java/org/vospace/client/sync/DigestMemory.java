@@ -1,5 +1,8 @@
 package org.vospace.client.sync;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,17 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The MD5 of files as they were, kept in a file of lines {@code md5 size time inode path}.
  *
  * <p>It is an aid and never the truth: a line that cannot be read is dropped, a file that cannot be
  * written is told in the log, of two processes the last one wins. What is no such file is not
- * overwritten. A file that was modified just now
- * is not remembered, because a change in the same tick of the clock could not be seen later.
- * Thread-safe.
+ * overwritten. A file that was modified just now is not remembered, because a change in the same
+ * tick of the clock could not be seen later. Thread-safe.
  */
 final class DigestMemory {
     private static final Logger LOG = LoggerFactory.getLogger(DigestMemory.class);

@@ -34,9 +34,7 @@ final class Equality<S, T> {
             return true;
         }
         boolean byDigest =
-                comparison != Comparison.SIZE_AND_DATE
-                        && from.knowsMd5(here)
-                        && to.knowsMd5(there);
+                comparison != Comparison.SIZE_AND_DATE && from.knowsMd5(here) && to.knowsMd5(there);
         return byDigest
                 ? from.md5(source.place(), here).equals(to.md5(target.place(), there))
                 : here.length() == there.length()

@@ -27,7 +27,8 @@ final class FileDigests {
 
     String of(Path file) throws IOException {
         BasicFileAttributes before = Files.readAttributes(file, BasicFileAttributes.class);
-        Optional<String> known = believing ? memory.flatMap(m -> m.find(file, before)) : Optional.empty();
+        Optional<String> known =
+                believing ? memory.flatMap(m -> m.find(file, before)) : Optional.empty();
         if (known.isPresent()) {
             return known.get();
         }

@@ -1,13 +1,14 @@
 package org.vospace.client.sync;
 
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.vospace.client.Progress;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
 import org.vospace.client.sync.TreeAction.Kind;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Does what there is to do for one file or link. Thread-safe.
@@ -93,11 +94,11 @@ final class FileSteps<S, T> {
         }
         TreeAction make = action(Kind.LINK, link, path, target);
         options.listener().begins(make);
-        tally.transferred(0);
         if (!options.dryRun()) {
             to.makeLink(branch.tree().target(), target, wanted);
             options.listener().done(make, Optional.empty());
         }
+        tally.transferred(0);
     }
 
     void skip(Found<S> link, String path, T target) {

@@ -1,5 +1,7 @@
 package org.vospace.client.sync;
 
+import org.vospace.client.sync.Entry.Kind;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -15,9 +17,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import org.vospace.client.sync.Entry.Kind;
 
 /** Files on this machine. */
 final class LocalTree implements Tree<Path> {
@@ -47,9 +49,7 @@ final class LocalTree implements Tree<Path> {
                 attributes.size(),
                 Optional.of(attributes.lastModifiedTime().toInstant()),
                 Optional.empty(),
-                link
-                        ? Optional.of(Files.readSymbolicLink(place).toString())
-                        : Optional.empty());
+                link ? Optional.of(Files.readSymbolicLink(place).toString()) : Optional.empty());
     }
 
     private static Kind kind(BasicFileAttributes attributes) {
@@ -62,7 +62,9 @@ final class LocalTree implements Tree<Path> {
         return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
     }
 
+    /** Who asked closes it. */
     @Override
+    @SuppressWarnings("StreamResourceLeak")
     public Children children(Path directory) throws IOException {
         return new Reader(Files.newDirectoryStream(directory));
     }
@@ -102,7 +104,9 @@ final class LocalTree implements Tree<Path> {
 
         @Override
         public Entry next() {
-            hasNext();
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more entries");
+            }
             Entry entry = next.orElseThrow();
             next = Optional.empty();
             return entry;

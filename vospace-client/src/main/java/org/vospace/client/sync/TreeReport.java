@@ -11,7 +11,7 @@ import java.util.List;
  * @param transferred files whose bytes were copied, and links that were made
  * @param unchanged files and links that were equal already
  * @param skipped files and links passed over because the options ask for that
- * @param made directories or containers that were made
+ * @param made directories or containers that were made, or made sure of where nothing is compared
  * @param deleted files, links and containers that were deleted at the target, each container with
  *     all that was in it counted once
  * @param bytes of the files that were copied

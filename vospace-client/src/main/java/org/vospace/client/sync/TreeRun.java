@@ -1,5 +1,11 @@
 package org.vospace.client.sync;
 
+import org.jspecify.annotations.Nullable;
+import org.vospace.client.sync.Branch.Roots;
+import org.vospace.client.sync.TreeAction.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -9,11 +15,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.vospace.client.sync.Branch.Roots;
-import org.vospace.client.sync.TreeAction.Kind;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
 
 /**
  * One transfer of one or more trees: walks through the source, and hands on what there is to do.
@@ -48,7 +49,8 @@ final class TreeRun<S, T> {
         deletions = new Deletions<>(to, options, tally);
         workers = new Workers(options.parallelism());
         compares =
-                options.comparison() != Comparison.NONE
+                options.dryRun()
+                        || options.comparison() != Comparison.NONE
                         || options.overwrite().isPresent()
                         || options.delete();
     }
@@ -238,11 +240,11 @@ final class TreeRun<S, T> {
                         branch.target().toString(),
                         0);
         options.listener().begins(action);
-        tally.made();
         if (!options.dryRun()) {
             to.makeDirectory(branch.target(), options.parents() && branch.parent() == null);
             options.listener().done(action, Optional.empty());
         }
+        tally.made();
         return false;
     }
 

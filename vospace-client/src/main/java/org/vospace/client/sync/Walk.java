@@ -1,5 +1,7 @@
 package org.vospace.client.sync;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Visits directories side by side, the deepest that are known first, so that few of them wait.
@@ -54,7 +55,7 @@ final class Walk {
         }
     }
 
-    private static void rethrow(Throwable cause) throws InterruptedException {
+    private static void rethrow(@Nullable Throwable cause) throws InterruptedException {
         if (cause instanceof InterruptedException interrupted) {
             throw interrupted;
         }

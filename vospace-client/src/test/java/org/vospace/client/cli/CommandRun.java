@@ -1,5 +1,8 @@
 package org.vospace.client.cli;
 
+import org.vospace.client.Clients;
+import org.vospace.client.auth.Surroundings;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.vospace.client.Clients;
-import org.vospace.client.auth.Surroundings;
 
 /** Runs commands as a shell would, and keeps what they wrote. */
 final class CommandRun {

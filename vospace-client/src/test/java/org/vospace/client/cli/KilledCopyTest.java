@@ -2,19 +2,21 @@ package org.vospace.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.client.testing.FakeSpace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** The command in a process of its own, which is killed. */
 @Tag("slow")
@@ -51,6 +53,10 @@ class KilledCopyTest {
         return process;
     }
 
+    private void kill() {
+        Objects.requireNonNull(victim.get(), "no process").destroyForcibly();
+    }
+
     private int run(String... words) throws Exception {
         Process process = start(words);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -78,7 +84,7 @@ class KilledCopyTest {
                 1,
                 e -> e.method().equals("PUT") && requests("PUT /space/files") > FILES / 2,
                 e -> {
-                    victim.get().destroyForcibly();
+                    kill();
                     e.bodyPart(1000);
                     e.cut();
                 });
@@ -113,12 +119,14 @@ class KilledCopyTest {
         }
         space.intercept(
                 1,
-                e -> e.target().startsWith("/space/files") && requests("GET /space/files") > FILES / 2,
+                e ->
+                        e.target().startsWith("/space/files")
+                                && requests("GET /space/files") > FILES / 2,
                 e -> {
                     e.head(200, BYTES);
                     e.out().write(new byte[1000]);
                     e.out().flush();
-                    victim.get().destroyForcibly();
+                    kill();
                     e.cut();
                 });
 

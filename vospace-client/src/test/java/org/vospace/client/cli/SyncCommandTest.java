@@ -2,14 +2,15 @@ package org.vospace.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.client.testing.FakeSpace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 class SyncCommandTest {
     @TempDir Path directory;
@@ -29,7 +30,9 @@ class SyncCommandTest {
     }
 
     private List<String> uploads() {
-        return space.server().requests().stream().filter(r -> r.startsWith("PUT /space/files")).toList();
+        return space.server().requests().stream()
+                .filter(r -> r.startsWith("PUT /space/files"))
+                .toList();
     }
 
     @Test

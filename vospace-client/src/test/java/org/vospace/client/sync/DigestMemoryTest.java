@@ -2,6 +2,9 @@ package org.vospace.client.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +13,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DigestMemoryTest {
     private static final String MD5 = "0123456789abcdef0123456789abcdef";
@@ -20,7 +21,8 @@ class DigestMemoryTest {
 
     private Path old(String name) throws IOException {
         Path file = Files.writeString(directory.resolve(name), "x");
-        return Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        return Files.setLastModifiedTime(
+                file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

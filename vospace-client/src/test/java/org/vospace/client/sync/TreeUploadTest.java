@@ -3,6 +3,16 @@ package org.vospace.client.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.vospace.client.Progress;
+import org.vospace.client.testing.FakeSpace;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Properties;
+import org.vospace.model.VosUri;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,15 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.vospace.client.Progress;
-import org.vospace.client.testing.FakeSpace;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.CoreProperties;
-import org.vospace.model.LinkNode;
-import org.vospace.model.Properties;
-import org.vospace.model.VosUri;
 
 class TreeUploadTest extends TreeFixture {
     @Test
@@ -259,7 +260,8 @@ class TreeUploadTest extends TreeFixture {
                         TreeOptions.sync().withListener(writer));
 
         assertThat(report.failures()).hasSize(1);
-        assertThat(report.failures().get(0).cause()).hasMessageContaining("changed while it was sent");
+        assertThat(report.failures().get(0).cause())
+                .hasMessageContaining("changed while it was sent");
     }
 
     private static void append(Path file) {
@@ -457,8 +459,7 @@ class TreeUploadTest extends TreeFixture {
         VosUri target = FakeSpace.uri("/2026/11/21/f");
 
         TreeReport without = transfers.upload(file, target, TreeOptions.standard());
-        TreeReport with =
-                transfers.upload(file, target, TreeOptions.standard().withParents(true));
+        TreeReport with = transfers.upload(file, target, TreeOptions.standard().withParents(true));
 
         assertThat(without.failures().get(0).cause())
                 .isInstanceOfSatisfying(
