@@ -37,6 +37,6 @@ check 'curl -f of what is private, missing or forged fails' '
   exits 22 curl -sf --cacert $pki/ca.pem -E $pki/bob-both.pem $SF/f'
 check 'A40: curl reads what is public without an account' '
   curl -sf -o /dev/null -H "$TOKEN" -H "Content-Type: text/xml" --data-binary @- $plain/nodes/home << XML
-<node xmlns="http://www.ivoa.net/xml/VOSpace/v2.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" xsi:type="vos:ContainerNode" uri="vos://cadc.nrc.ca!vault/home"><properties><property uri="ivo://ivoa.net/vospace/core#ispublic">true</property><property uri="ivo://ivoa.net/vospace/core#inheritPermissions">true</property></properties></node>
+<node xmlns="http://www.ivoa.net/xml/VOSpace/v2.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" xsi:type="vos:ContainerNode" uri="vos://cadc.nrc.ca!vault/home"><properties><property uri="ivo://ivoa.net/vospace/core#ispublic">true</property><property uri="ivo://cadc.nrc.ca/vospace/core#inheritPermissions">true</property></properties></node>
 XML
   curl -sf -o /dev/null -H "$TOKEN" -T f $F/public && curl -sf -o anonymous $F/public && cmp f anonymous'

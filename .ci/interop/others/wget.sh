@@ -32,6 +32,9 @@ else
     wget -q -r -np -nH --cut-dirs=4 -R "index.html*" -P tree $F/web/
     for file in one.txt sub/two.dat sub/deep/three.txt; do cmp $samples/tree/$file tree/$file; done
     [ "$(find tree -type f ! -name "index.html*" | wc -l)" = 5 ]'
-  check 'wget of what is missing or private: 8 and 6' '
-    exits 8 wget -q $F/absent && exits 6 wget -q $plain/files/home/../home2/'
+  check 'wget of what is missing or private: 8' '
+    curl -sf -o /dev/null -H "$TOKEN" -H "Content-Type: text/xml" --data-binary @- $plain/nodes/home/f << XML
+<node xmlns="http://www.ivoa.net/xml/VOSpace/v2.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0" xsi:type="vos:DataNode" uri="vos://cadc.nrc.ca!vault/home/f"><properties><property uri="ivo://ivoa.net/vospace/core#ispublic">false</property></properties></node>
+XML
+    exits 8 wget -q $F/absent && exits 8 wget -q $F/f | cat && [ ! -s f.1 ]'
 fi

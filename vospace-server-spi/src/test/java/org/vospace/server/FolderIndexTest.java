@@ -112,6 +112,18 @@ class FolderIndexTest {
     }
 
     @Test
+    void containerWithoutASlashIsRedirectedToItsListing() {
+        Answer got = alice.get("/files/w/sub");
+        Answer head = alice.head("/files/w/sub");
+        Answer refused = alice.as("bob").get("/files/w/sub");
+
+        assertThat(got.status()).isEqualTo(303);
+        assertThat(got.header("Location")).isEqualTo(SPACE.url() + "/files/w/sub/");
+        assertThat(head.header("Location")).isEqualTo(SPACE.url() + "/files/w/sub/");
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
     void slashBehindAFileOrALinkChangesNothing() {
         assertThat(alice.get("/files/w/plain.txt/").text()).isEqualTo("plain");
         assertThat(alice.get("/files/w/to-web/").header("Location"))
