@@ -10,7 +10,7 @@ interop=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 
 part() { export part=$1; }
 
-record() { printf '%s\t%s\t%s\n' "$part" "$1" "$2" >> "$results"; }
+record() { printf '%s\t%s\t%s\n' "$part" "$1" "$2" >> "$results"; } # outcome, sentence
 
 check() { # sentence, bash
   local out

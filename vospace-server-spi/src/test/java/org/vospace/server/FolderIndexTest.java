@@ -35,7 +35,9 @@ class FolderIndexTest {
         alice.put("/files/w/plain.txt", "plain");
         alice.put("/nodes/w/to-web", link("/w/to-web", "https://example.org/x"));
         alice.put("/nodes/odd", container("/odd"));
-        alice.put("/files" + new NodePath(List.of("odd", NASTY.replace('/', '|'))).toHttpString(), "n");
+        alice.put(
+                "/files" + new NodePath(List.of("odd", NASTY.replace('/', '|'))).toHttpString(),
+                "n");
     }
 
     private List<String> links(String path) {
@@ -69,7 +71,9 @@ class FolderIndexTest {
 
         assertThat(page.text()).doesNotContain("<script").contains("&lt;script&gt;");
         assertThat(href).matches("[A-Za-z0-9%()!|._~&;#-]+").doesNotContain(":", "?", "<");
-        assertThat(alice.get("/files/odd/" + href.replace("&amp;", "&").replace("&#39;", "'")).text())
+        assertThat(
+                        alice.get("/files/odd/" + href.replace("&amp;", "&").replace("&#39;", "'"))
+                                .text())
                 .isEqualTo("n");
         assertThat(page.header("Content-Security-Policy"))
                 .startsWith("sandbox")
@@ -112,6 +116,18 @@ class FolderIndexTest {
     }
 
     @Test
+    void containerWithoutASlashIsRedirectedToItsListing() {
+        Answer got = alice.get("/files/w/sub");
+        Answer head = alice.head("/files/w/sub");
+        Answer refused = alice.as("bob").get("/files/w/sub");
+
+        assertThat(got.status()).isEqualTo(303);
+        assertThat(got.header("Location")).isEqualTo(SPACE.url() + "/files/w/sub/");
+        assertThat(head.header("Location")).isEqualTo(SPACE.url() + "/files/w/sub/");
+        assertThat(refused.status()).isEqualTo(403);
+    }
+
+    @Test
     void slashBehindAFileOrALinkChangesNothing() {
         assertThat(alice.get("/files/w/plain.txt/").text()).isEqualTo("plain");
         assertThat(alice.get("/files/w/to-web/").header("Location"))
@@ -121,11 +137,7 @@ class FolderIndexTest {
     @Test
     void thePythonClientIsToldWhereTheBytesAreAndFetchesThemOnce() {
         Answer told = alice.get("/files/w/a:b.txt", "User-Agent", "vos/3.7 cadcutils/1.6");
-        Answer fetched =
-                alice.get(
-                        told.header("Location"),
-                        "User-Agent",
-                        "vos/3.7 cadcutils/1.6");
+        Answer fetched = alice.get(told.header("Location"), "User-Agent", "vos/3.7 cadcutils/1.6");
         Answer refused = alice.as("bob").get("/files/w/a:b.txt", "User-Agent", "vos/3.7");
 
         assertThat(told.status()).isEqualTo(303);

@@ -24,6 +24,7 @@ import org.vospace.model.NodePath;
 import org.vospace.server.node.NodeAnswer;
 import org.vospace.server.node.NodeService;
 import org.vospace.server.transfer.ContentService;
+import org.vospace.server.transfer.Folder;
 import org.vospace.server.transfer.LinkTo;
 import org.vospace.server.transfer.Located;
 import org.vospace.server.transfer.ServiceUrls;
@@ -110,12 +111,19 @@ public final class FilesResource {
                 : Optional.empty();
     }
 
-    /** A client that meets a link is sent where it points, which may be another service. */
+    /**
+     * A client that meets a link is sent where it points, which may be another service; one that
+     * meets a container is sent to its listing, as web servers do.
+     */
     private StoredBytes find(NodePath path, CutoutQuery query) {
         Located located = contents.locate(path, who);
         if (located instanceof LinkTo link) {
             throw new RedirectionException(
                     Response.Status.SEE_OTHER, query.addedTo(links.urlOf(link.target())));
+        }
+        if (located instanceof Folder folder) {
+            String listing = urls.storage() + "/files" + folder.uri().path().toHttpString() + "/";
+            throw new RedirectionException(Response.Status.SEE_OTHER, URI.create(listing));
         }
         return (StoredBytes) located;
     }

@@ -15,8 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Detail;
@@ -121,7 +121,14 @@ final class FolderIndex {
                 child instanceof ContainerNode
                         ? "-"
                         : child.properties().value(CoreProperties.LENGTH).orElse("-");
-        return "<a href=\"" + link + "\">" + name + "</a>  " + escape(date) + "  " + escape(length)
+        return "<a href=\""
+                + link
+                + "\">"
+                + name
+                + "</a>  "
+                + escape(date)
+                + "  "
+                + escape(length)
                 + "\n";
     }
 

@@ -10,9 +10,9 @@ import org.vospace.server.transfer.ServiceUrls;
 /**
  * Clients that read {@code /files} for its redirect only. The Python client does, of services whose
  * name has {@code vault} in it: bytes that come at once it reads to their end, throws away, and
- * negotiates a transfer to fetch them once more. So it is told where they are, which is here, with a
- * mark; it adds parameters to the URL and sends its credentials along. All others get the bytes at
- * once: they need not follow redirects.
+ * negotiates a transfer to fetch them once more. So it is told where they are, which is here, with
+ * a mark; it adds parameters to the URL and sends its credentials along. All others get the bytes
+ * at once: they need not follow redirects.
  */
 final class RedirectReaders {
     private static final String PYTHON_CLIENT = "vos/";

@@ -335,6 +335,11 @@ public final class ContentService {
             Faults.require(permission.getNode(who, link), link.uri());
             return new LinkTo(((LinkNode) link).target());
         }
+        if (walk.node().map(StoredNode::type).orElse(null) == NodeType.CONTAINER_NODE) {
+            Node container = mapper.toNode(walk.path(), walk.node().orElseThrow());
+            Faults.require(permission.getNode(who, container), container.uri());
+            return new Folder(container.uri());
+        }
         return bytes(walk, who);
     }
 
