@@ -19,7 +19,7 @@ import org.vospace.xml.VOSpaceXml;
 
 /**
  * Does what commands begin with, so that the Java runtime can keep the classes for them in an
- * archive ({@code -XX:ArchiveClassesAtExit}). Talks to nobody. The start scripts run it.
+ * archive ({@code -Xshare:dump}). Talks to nobody. The start scripts run it.
  */
 final class Training {
     private static final String[] OURS = {"org/vospace/", "picocli/CommandLine"};
