@@ -17,8 +17,7 @@ import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** On storage that gives content only from its beginning. */
 class CutoutsWithoutRangesTest extends CutoutsOverHttp {
-    @RegisterExtension
-    static final VOSpaceExtension SPACE = VOSpaceExtension.with(Whole::new);
+    @RegisterExtension static final VOSpaceExtension SPACE = VOSpaceExtension.with(Whole::new);
 
     CutoutsWithoutRangesTest() {
         super(SPACE);

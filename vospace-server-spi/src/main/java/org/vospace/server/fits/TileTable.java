@@ -21,15 +21,16 @@ import org.vospace.server.fits.io.ByteSource;
 import org.vospace.server.fits.io.Stretch;
 
 /**
- * The table of a compressed image: one row for each tile (FITS Standard 4.0, 10.1). Some of its rows
- * are decompressed by making a small file of them, in memory, that nom-tam-fits reads whole: its own
- * access to single tiles reads all of the table, and fails for tiles that are no rows.
+ * The table of a compressed image: one row for each tile (FITS Standard 4.0, 10.1). Some of its
+ * rows are decompressed by making a small file of them, in memory, that nom-tam-fits reads whole:
+ * its own access to single tiles reads all of the table, and fails for tiles that are no rows.
  */
 final class TileTable {
     private static final int MAX_COLUMNS = 999;
     private static final long MAX_COMPRESSED = 2 * TileWriter.MAX_BOX;
     private static final int DITHER_SEEDS = 10_000;
-    private static final Pattern FORM = Pattern.compile("(\\d{0,9})([LXBIJKAEDCMPQ])([BIJKEDCM]?).*");
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{0,9})([LXBIJKAEDCMPQ])([BIJKEDCM]?).*");
     private static final Pattern KEPT =
             Pattern.compile(
                     "T(TYPE|FORM|UNIT|NULL|SCAL|ZERO)\\d+|ZIMAGE|ZCMPTYPE|ZBITPIX|ZNAXIS|ZNAME\\d+"
@@ -172,7 +173,8 @@ final class TileTable {
         cards.add(HeaderEditor.card("NAXIS2", count, "tiles"));
         cards.add(HeaderEditor.card("PCOUNT", heapLength, "heap"));
         cards.add(HeaderEditor.card("GCOUNT", 1, "group"));
-        cards.add(HeaderEditor.card("TFIELDS", header.integer("TFIELDS", 1, MAX_COLUMNS), "columns"));
+        cards.add(
+                HeaderEditor.card("TFIELDS", header.integer("TFIELDS", 1, MAX_COLUMNS), "columns"));
         header.cards().stream()
                 .filter(card -> KEPT.matcher(card.substring(0, 8).strip()).matches())
                 .forEach(cards::add);
@@ -182,8 +184,7 @@ final class TileTable {
         }
         if (header.has("ZDITHER0")) {
             long seed = header.integer("ZDITHER0", 1, DITHER_SEEDS);
-            cards.add(
-                    HeaderEditor.card("ZDITHER0", (seed - 1 + first) % DITHER_SEEDS + 1, "seed"));
+            cards.add(HeaderEditor.card("ZDITHER0", (seed - 1 + first) % DITHER_SEEDS + 1, "seed"));
         }
         return new FitsHeader(cards);
     }

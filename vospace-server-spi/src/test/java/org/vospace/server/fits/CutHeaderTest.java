@@ -182,11 +182,14 @@ class CutHeaderTest {
     void theHeadersOfAllHdusAreTextOf80Columns() throws Exception {
         String text =
                 new String(
-                        sample("j94f05bgq_flt.fits.gz").cut("META=true"), StandardCharsets.US_ASCII);
+                        sample("j94f05bgq_flt.fits.gz").cut("META=true"),
+                        StandardCharsets.US_ASCII);
 
         String[] headers = text.split("\n\n");
         assertThat(headers).hasSize(7);
-        assertThat(headers[0]).startsWith("SIMPLE  =                    T").contains("TELESCOP= 'HST");
+        assertThat(headers[0])
+                .startsWith("SIMPLE  =                    T")
+                .contains("TELESCOP= 'HST");
         assertThat(headers[6]).startsWith("XTENSION= 'IMAGE   '");
         assertThat(text.lines().filter(it -> !it.isEmpty())).allMatch(it -> it.length() == 80);
     }
@@ -256,8 +259,7 @@ class CutHeaderTest {
         Assumptions.assumeTrue(folder != null, "VOSPACE_FITS_SAMPLES names no folder");
         Path image = Path.of(folder, "1904-66_AZP.fits");
 
-        byte[] cut =
-                new TestFile(Files.readAllBytes(image), true).cut("SUB=[30:80,100:110]");
+        byte[] cut = new TestFile(Files.readAllBytes(image), true).cut("SUB=[30:80,100:110]");
 
         try (Fits whole = new Fits(image.toFile());
                 Fits part = TestFile.fits(cut)) {

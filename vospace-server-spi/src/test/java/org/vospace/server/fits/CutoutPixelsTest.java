@@ -67,17 +67,15 @@ class CutoutPixelsTest {
 
     static Stream<Arguments> compressed() {
         return Stream.of(
-                        Arguments.of("RICE_1", int.class, new int[] {60, 50}, new int[] {1, 50}),
-                        Arguments.of("RICE_1", short.class, new int[] {60, 50}, new int[] {16, 16}),
-                        Arguments.of("GZIP_1", int.class, new int[] {40, 70}, new int[] {7, 70}),
-                        Arguments.of("GZIP_2", short.class, new int[] {40, 70}, new int[] {7, 30}),
-                        Arguments.of("GZIP_2", byte.class, new int[] {64, 64}, new int[] {64, 64}),
-                        Arguments.of("PLIO_1", short.class, new int[] {30, 40}, new int[] {1, 40}),
-                        Arguments.of("GZIP_1", float.class, new int[] {30, 40}, new int[] {5, 40}),
-                        Arguments.of(
-                                "HCOMPRESS_1", int.class, new int[] {48, 64}, new int[] {16, 64}),
-                        Arguments.of(
-                                "GZIP_1", int.class, new int[] {5, 20, 30}, new int[] {1, 4, 30}));
+                Arguments.of("RICE_1", int.class, new int[] {60, 50}, new int[] {1, 50}),
+                Arguments.of("RICE_1", short.class, new int[] {60, 50}, new int[] {16, 16}),
+                Arguments.of("GZIP_1", int.class, new int[] {40, 70}, new int[] {7, 70}),
+                Arguments.of("GZIP_2", short.class, new int[] {40, 70}, new int[] {7, 30}),
+                Arguments.of("GZIP_2", byte.class, new int[] {64, 64}, new int[] {64, 64}),
+                Arguments.of("PLIO_1", short.class, new int[] {30, 40}, new int[] {1, 40}),
+                Arguments.of("GZIP_1", float.class, new int[] {30, 40}, new int[] {5, 40}),
+                Arguments.of("HCOMPRESS_1", int.class, new int[] {48, 64}, new int[] {16, 64}),
+                Arguments.of("GZIP_1", int.class, new int[] {5, 20, 30}, new int[] {1, 4, 30}));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -104,7 +102,8 @@ class CutoutPixelsTest {
     @Test
     void aCompressedImageIsDecompressedByTheTilesThatAreTouched() throws Exception {
         byte[] bytes =
-                compress(image(int.class, new int[] {1000, 1000}, new Random(1)), "GZIP_1", 1, 1000);
+                compress(
+                        image(int.class, new int[] {1000, 1000}, new Random(1)), "GZIP_1", 1, 1000);
         TestFile file = new TestFile(bytes, true);
 
         file.cut("SUB=[1][500:520,500:510]");
@@ -145,8 +144,7 @@ class CutoutPixelsTest {
         hdu.setCompressAlgorithm(algorithm);
         if (algorithm.equals("RICE_1")) {
             int width = ArrayFuncs.getBaseClass(pixels) == short.class ? 2 : 4;
-            hdu.getCompressOption(
-                            nom.tam.fits.compression.algorithm.rice.RiceCompressOption.class)
+            hdu.getCompressOption(nom.tam.fits.compression.algorithm.rice.RiceCompressOption.class)
                     .setBlockSize(32)
                     .setBytePix(width);
         }
@@ -229,9 +227,7 @@ class CutoutPixelsTest {
         Object sample = rest.isEmpty() ? null : picked(first, rest);
         Object result =
                 Array.newInstance(
-                        sample == null
-                                ? pixels.getClass().getComponentType()
-                                : sample.getClass(),
+                        sample == null ? pixels.getClass().getComponentType() : sample.getClass(),
                         indices.length);
         for (int i = 0; i < indices.length; i++) {
             Object element = Array.get(pixels, indices[i]);

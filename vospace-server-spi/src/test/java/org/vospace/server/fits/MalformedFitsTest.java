@@ -163,7 +163,9 @@ class MalformedFitsTest {
 
             Throwable thrown = catchThrowable(() -> file.cut(request));
 
-            assertThat(thrown == null || thrown instanceof VOSpaceException).as("" + thrown).isTrue();
+            assertThat(thrown == null || thrown instanceof VOSpaceException)
+                    .as("" + thrown)
+                    .isTrue();
             assertThat(file.open).isZero();
         }
     }
@@ -171,7 +173,12 @@ class MalformedFitsTest {
     @Test
     void E10_aSmallPieceOfALargeImageCostsLittleMoreThanItself() throws Exception {
         byte[] header =
-                file("SIMPLE  = T", "BITPIX  = 16", "NAXIS   = 2", "NAXIS1  = 8000", "NAXIS2  = 8000")
+                file(
+                                "SIMPLE  = T",
+                                "BITPIX  = 16",
+                                "NAXIS   = 2",
+                                "NAXIS1  = 8000",
+                                "NAXIS2  = 8000")
                         .bytes();
         LargeFile large = new LargeFile(header, header.length + 2L * 8000 * 8000);
 
@@ -183,7 +190,9 @@ class MalformedFitsTest {
         assertThat(large.read).isLessThan(64 * 1024);
     }
 
-    /** A header, and zeroes that exist only while they are read; a local file, so skips are free. */
+    /**
+     * A header, and zeroes that exist only while they are read; a local file, so skips are free.
+     */
     private static final class LargeFile implements StoredFile {
         private final byte[] header;
         private final long length;

@@ -25,8 +25,7 @@ class CelestialWcsTest {
     private static final long[] SHAPE = {400, 300};
 
     private static FitsHeader header(String... cards) {
-        return new FitsHeader(
-                Stream.of(cards).map(card -> String.format("%-80s", card)).toList());
+        return new FitsHeader(Stream.of(cards).map(card -> String.format("%-80s", card)).toList());
     }
 
     private static FitsHeader tan(String... more) {
@@ -64,12 +63,8 @@ class CelestialWcsTest {
             double[] pixel =
                     wcs.pixel(Double.parseDouble(word[1]), Double.parseDouble(word[2]))
                             .orElseThrow();
-            assertThat(pixel[0])
-                    .as(row)
-                    .isCloseTo(Double.parseDouble(word[3]), within(0.002));
-            assertThat(pixel[1])
-                    .as(row)
-                    .isCloseTo(Double.parseDouble(word[4]), within(0.002));
+            assertThat(pixel[0]).as(row).isCloseTo(Double.parseDouble(word[3]), within(0.002));
+            assertThat(pixel[1]).as(row).isCloseTo(Double.parseDouble(word[4]), within(0.002));
         }
     }
 
@@ -115,7 +110,8 @@ class CelestialWcsTest {
 
     @Test
     void aPolygonBecomesTheBoxAroundItsVerticesAndEdges() {
-        SkyRegion region = SkyRegion.polygon("149.901 1.901 150.099 1.901 150.099 2.199 149.901 2.199");
+        SkyRegion region =
+                SkyRegion.polygon("149.901 1.901 150.099 1.901 150.099 2.199 149.901 2.199");
 
         PixelBox box = CelestialWcs.of(tan(), SHAPE).box(region).orElseThrow();
 
@@ -141,7 +137,9 @@ class CelestialWcsTest {
     @Test
     void aPointIsInOnePixel() {
         PixelBox box =
-                CelestialWcs.of(tan(), SHAPE).box(SkyRegion.circle("150.004 2.003 0")).orElseThrow();
+                CelestialWcs.of(tan(), SHAPE)
+                        .box(SkyRegion.circle("150.004 2.003 0"))
+                        .orElseThrow();
 
         assertThat(box).isEqualTo(new PixelBox(0, 200, 200, 1, 151, 151));
     }
