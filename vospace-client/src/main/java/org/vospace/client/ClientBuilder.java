@@ -1,11 +1,5 @@
 package org.vospace.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.vospace.client.http.Origin;
 import org.vospace.client.http.RetryListener;
 import org.vospace.client.http.RetryPolicy;
@@ -13,6 +7,13 @@ import org.vospace.client.http.TransportSettings;
 import org.vospace.client.transfer.UploadMemory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Collects what a {@link Client} needs to know. Nothing is contacted before the first request. */
 public final class ClientBuilder {

@@ -1,8 +1,9 @@
 package org.vospace.client;
 
+import org.vospace.client.http.TransportSettings;
+
 import java.net.URI;
 import java.util.Optional;
-import org.vospace.client.http.TransportSettings;
 
 /**
  * What a {@link ClientBuilder} collected.

@@ -1,13 +1,5 @@
 package org.vospace.client.testing;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.vospace.model.Direction;
 import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
@@ -16,6 +8,15 @@ import org.vospace.uws.ExecutionPhase;
 import org.vospace.uws.Job;
 import org.vospace.uws.JobId;
 import org.vospace.xml.VOSpaceXml;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The transfers of a {@link FakeSpace}. */
 final class FakeJobs {
@@ -91,9 +92,7 @@ final class FakeJobs {
 
     private void run(String id, Transfer transfer) {
         boolean pulled =
-                pulls
-                        && transfer.direction() == Direction.Named.PULL_TO_VOSPACE
-                        && pull(transfer);
+                pulls && transfer.direction() == Direction.Named.PULL_TO_VOSPACE && pull(transfer);
         boolean done =
                 pulled
                         || transfer.direction() instanceof Direction.Internal internal
