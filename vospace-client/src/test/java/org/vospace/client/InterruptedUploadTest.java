@@ -53,7 +53,7 @@ class InterruptedUploadTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         server.close();
         database.close();
     }
@@ -133,14 +133,22 @@ class InterruptedUploadTest {
                 next,
                 () -> {
                     if (cuts.incrementAndGet() == RESTARTED_AT) {
-                        server.close();
-                        server = newServer();
+                        restart();
                         line.leadTo(server.url());
                     }
                     if (cuts.get() < CUTS) {
                         cutNext(line, cuts);
                     }
                 });
+    }
+
+    private void restart() {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        server = newServer();
     }
 
     private static boolean appends(URI service) throws IOException {
