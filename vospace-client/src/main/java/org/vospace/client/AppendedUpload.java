@@ -1,11 +1,5 @@
 package org.vospace.client;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.http.BodyUnreadableException;
@@ -20,10 +14,17 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.Optional;
+
 /**
- * One upload that grows at the server stretch by stretch, over as many attempts as it takes: after a
- * cut the server says how much it has, and only the rest is sent. Where the server cannot do that,
- * everything goes in one request. For one thread.
+ * One upload that grows at the server stretch by stretch, over as many attempts as it takes: after
+ * a cut the server says how much it has, and only the rest is sent. Where the server cannot do
+ * that, everything goes in one request. For one thread.
  */
 final class AppendedUpload {
     private static final Logger LOG = LoggerFactory.getLogger(AppendedUpload.class);

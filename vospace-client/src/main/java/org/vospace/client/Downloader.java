@@ -1,12 +1,5 @@
 package org.vospace.client;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.client.http.RefusedException;
@@ -19,6 +12,14 @@ import org.vospace.client.transfer.TransientPart;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Fetches files, verifies what came, and tries again. */
 final class Downloader {
@@ -50,10 +51,10 @@ final class Downloader {
     }
 
     /** What is kept can be of use only to those who want it, and to one of them at a time. */
-    private PartFile part(Path file, VosUri source, TransferOptions options)
-            throws IOException {
+    private PartFile part(Path file, VosUri source, TransferOptions options) throws IOException {
         if (options.resume() && options.cutout().isEmpty()) {
-            Optional<PartFile> kept = LastingPart.open(file, source.toString(), tuning.smallestChunk());
+            Optional<PartFile> kept =
+                    LastingPart.open(file, source.toString(), tuning.smallestChunk());
             if (kept.isPresent()) {
                 return kept.get();
             }
@@ -99,8 +100,7 @@ final class Downloader {
         }
     }
 
-    private boolean verify(
-            VosUri source, String md5, Download download, TransferOptions options)
+    private boolean verify(VosUri source, String md5, Download download, TransferOptions options)
             throws IOException {
         if (options.cutout().isPresent()) {
             return false;
@@ -137,12 +137,7 @@ final class Downloader {
                 }
                 ParallelDownload download =
                         new ParallelDownload(
-                                transport,
-                                route,
-                                part,
-                                options,
-                                content,
-                                begin(part, content));
+                                transport, route, part, options, content, begin(part, content));
                 String md5 = fetch(download);
                 Optional<String> told = content.md5().or(() -> stored.of(source));
                 if (told.isPresent() && !told.get().equals(md5)) {
@@ -194,7 +189,8 @@ final class Downloader {
         }
         return part.kept()
                 .map(PartFile.Kept::chunks)
-                .orElseGet(() -> ChunkMap.of(content.total().orElseThrow(), tuning.smallestChunk()));
+                .orElseGet(
+                        () -> ChunkMap.of(content.total().orElseThrow(), tuning.smallestChunk()));
     }
 
     private static TransferResult result(long bytes, String md5, boolean verified, long start) {

@@ -1,5 +1,15 @@
 package org.vospace.client;
 
+import org.vospace.client.http.HttpReply;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.Tries;
+import org.vospace.client.transfer.ChunkMap;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.PartFile;
+import org.vospace.client.transfer.RunningMd5;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,20 +26,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.vospace.client.http.HttpReply;
-import org.vospace.client.http.HttpTransport;
-import org.vospace.client.http.Tries;
-import org.vospace.client.transfer.ChunkMap;
-import org.vospace.client.transfer.Content;
-import org.vospace.client.transfer.PartFile;
-import org.vospace.client.transfer.RunningMd5;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
 
 /**
  * Fetches the chunks of one file over several connections, each chunk tried again by itself, all of
- * one state of the file. The digest of the whole is computed on the caller's thread, by reading what
- * has arrived.
+ * one state of the file. The digest of the whole is computed on the caller's thread, by reading
+ * what has arrived.
  */
 final class ParallelDownload {
     private static final int BUFFER_BYTES = 128 * 1024;
@@ -126,8 +127,7 @@ final class ParallelDownload {
         }
     }
 
-    private static Arrived result(Future<Arrived> future)
-            throws IOException, InterruptedException {
+    private static Arrived result(Future<Arrived> future) throws IOException, InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -1,12 +1,5 @@
 package org.vospace.client;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
@@ -14,6 +7,14 @@ import org.vospace.client.http.Tries;
 import org.vospace.client.transfer.Content;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Reads a file at a service at any position. Thread-safe, one call at a time.
@@ -74,7 +75,8 @@ final class RemoteFileChannel implements SeekableByteChannel {
             if (content.total().isEmpty()) {
                 throw new VOSpaceException(
                         FaultType.OPERATION_NOT_SUPPORTED,
-                        reply.call() + " does not tell its length (expected: a file of known size)");
+                        reply.call()
+                                + " does not tell its length (expected: a file of known size)");
             }
             boolean inParts = reply.status() != 200;
             RemoteFileChannel channel = new RemoteFileChannel(transport, route, content, inParts);
@@ -182,8 +184,7 @@ final class RemoteFileChannel implements SeekableByteChannel {
         stream = reply;
         streamPosition = 0;
         Content now = Content.of(reply);
-        if (!now.validator().equals(content.validator())
-                || !now.total().equals(content.total())) {
+        if (!now.validator().equals(content.validator()) || !now.total().equals(content.total())) {
             throw ChangedException.of(route.source(), content, now);
         }
     }

@@ -1,13 +1,5 @@
 package org.vospace.client;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.transfer.Digests;
@@ -21,6 +13,15 @@ import org.vospace.model.Node;
 import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Copies from node to node: inside a service by the service, between services by the one that takes
@@ -51,8 +52,7 @@ final class SpaceCopies {
         this.uploader = uploader;
     }
 
-    TransferResult copy(VosUri source, VosUri target, TransferOptions options)
-            throws IOException {
+    TransferResult copy(VosUri source, VosUri target, TransferOptions options) throws IOException {
         long start = System.nanoTime();
         Service from = directory.serviceOf(source);
         Service to = directory.serviceOf(target);
@@ -100,9 +100,7 @@ final class SpaceCopies {
                 negotiator.toGetWithoutCredentials(from, source).stream()
                         .map(SpaceCopies::protocolOf)
                         .toList();
-        jobs.run(
-                to.transfers(),
-                new Transfer(target, Direction.Named.PULL_TO_VOSPACE, endpoints));
+        jobs.run(to.transfers(), new Transfer(target, Direction.Named.PULL_TO_VOSPACE, endpoints));
     }
 
     private static Protocol protocolOf(URI url) {

@@ -61,9 +61,9 @@ public final class TransferOptions {
     }
 
     /**
-     * Downloads a part of a FITS file. An upload takes no notice. What is cut out has no digest that
-     * the service could tell: the result is not verified, but for its length, and nothing is kept of
-     * it for another run.
+     * Downloads a part of a FITS file. An upload takes no notice. What is cut out has no digest
+     * that the service could tell: the result is not verified, but for its length, and nothing is
+     * kept of it for another run.
      */
     public TransferOptions withCutout(Cutout part) {
         requireNonNull(part, "part");
@@ -86,8 +86,8 @@ public final class TransferOptions {
      * on from there when the same transfer is asked for again.
      *
      * <p>A download is kept beside its target as {@code .name.vospart} and {@code
-     * .name.vospart-state}, if the service tells by what its content is recognised again; of several
-     * at one time for one target one is kept. An upload is kept by the service, if that has
+     * .name.vospart-state}, if the service tells by what its content is recognised again; of
+     * several at one time for one target one is kept. An upload is kept by the service, if that has
      * resumable uploads, and remembered in {@link ClientBuilder#uploadMemory}; without that it ends
      * with this call. The digest of the whole is verified as ever.
      */

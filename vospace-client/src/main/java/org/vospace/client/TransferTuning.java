@@ -1,7 +1,8 @@
 package org.vospace.client;
 
-import java.util.Optional;
 import org.vospace.client.transfer.UploadMemory;
+
+import java.util.Optional;
 
 /**
  * How transfers are cut, in bytes.

@@ -1,17 +1,5 @@
 package org.vospace.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
 import org.vospace.client.http.BodyUnreadableException;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -29,6 +17,19 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
 /** Sends files, verifies what arrived, and tries again. */
 final class Uploader {
     /** Files up to this size are read twice, so that the service can refuse damaged bytes. */
@@ -41,7 +42,10 @@ final class Uploader {
     private final Appending appending;
 
     Uploader(
-            HttpTransport transport, ByteRoutes routes, StoredDigests stored, TransferTuning tuning) {
+            HttpTransport transport,
+            ByteRoutes routes,
+            StoredDigests stored,
+            TransferTuning tuning) {
         this.transport = transport;
         this.routes = routes;
         this.stored = stored;
@@ -97,8 +101,7 @@ final class Uploader {
         while (true) {
             Body body = new Body(file, length, options.progress());
             try {
-                Optional<String> told =
-                        routes.put(target, length, url -> put(url, body, options));
+                Optional<String> told = routes.put(target, length, url -> put(url, body, options));
                 boolean verified = verify(target, told, body.md5());
                 options.progress().update(length, length);
                 return new TransferResult(

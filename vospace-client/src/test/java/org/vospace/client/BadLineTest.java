@@ -2,6 +2,20 @@ package org.vospace.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.FaultProxy;
+import org.vospace.client.testing.FaultProxy.Fault;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+import org.vospace.posix.PosixBackend;
+import org.vospace.spi.testkit.VOSpaceExtension;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,19 +31,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import org.vospace.client.http.RetryPolicy;
-import org.vospace.client.testing.FaultProxy;
-import org.vospace.client.testing.FaultProxy.Fault;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-import org.vospace.posix.PosixBackend;
-import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** Transfers to and from a real server over a line that cuts, stalls, refuses and lies. */
 class BadLineTest {
@@ -50,10 +51,7 @@ class BadLineTest {
     }
 
     private final Client direct =
-            Client.builder()
-                    .service(SPACE.url())
-                    .credentials(Credentials.bearer("alice"))
-                    .build();
+            Client.builder().service(SPACE.url()).credentials(Credentials.bearer("alice")).build();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private VosUri home = direct.uri("vos:/line" + System.nanoTime());
 
@@ -180,8 +178,7 @@ class BadLineTest {
         Path target = directory.resolve("down-" + number);
         String outcome = "right";
         try {
-            TransferResult result =
-                    client.copy(home.child("original-" + size), target, options);
+            TransferResult result = client.copy(home.child("original-" + size), target, options);
             assertThat(result.verified()).isTrue();
             assertThat(target).exists();
         } catch (VOSpaceException e) {
@@ -189,8 +186,7 @@ class BadLineTest {
             failures.add(e.getMessage());
         }
         if (Files.exists(target)) {
-            assertThat(target)
-                    .hasSameBinaryContentAs(directory.resolve("original-" + size));
+            assertThat(target).hasSameBinaryContentAs(directory.resolve("original-" + size));
             Files.delete(target);
         }
         return outcome;

@@ -3,19 +3,6 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +17,20 @@ import org.vospace.spi.testkit.TestDatabase;
 import org.vospace.spi.testkit.TestSpace;
 import org.vospace.spi.testkit.TestUsers;
 import org.vospace.spi.testkit.VOSpaceExtension;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A large upload to our own server whose connection is cut again and again, and whose server is
@@ -52,7 +53,7 @@ class InterruptedUploadTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         server.close();
         database.close();
     }
@@ -132,14 +133,22 @@ class InterruptedUploadTest {
                 next,
                 () -> {
                     if (cuts.incrementAndGet() == RESTARTED_AT) {
-                        server.close();
-                        server = newServer();
+                        restart();
                         line.leadTo(server.url());
                     }
                     if (cuts.get() < CUTS) {
                         cutNext(line, cuts);
                     }
                 });
+    }
+
+    private void restart() {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        server = newServer();
     }
 
     private static boolean appends(URI service) throws IOException {

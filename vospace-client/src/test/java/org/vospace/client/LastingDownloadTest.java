@@ -3,6 +3,17 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.Exchange;
+import org.vospace.client.testing.FakeSpace;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,16 +25,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.vospace.client.http.RetryPolicy;
-import org.vospace.client.testing.Exchange;
-import org.vospace.client.testing.FakeSpace;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
 
 /** Downloads that go on where an earlier run ended, and over several connections. */
 class LastingDownloadTest {
@@ -42,10 +43,7 @@ class LastingDownloadTest {
     private Client client(RetryPolicy policy) {
         return Clients.quick(Client.builder().service(space.url()))
                 .retryPolicy(policy)
-                .tuning(
-                        t ->
-                                new TransferTuning(
-                                        CHUNK, 2 * CHUNK, 1 << 20, 1, 1, 1, 1, t.memory()))
+                .tuning(t -> new TransferTuning(CHUNK, 2 * CHUNK, 1 << 20, 1, 1, 1, 1, t.memory()))
                 .build();
     }
 
@@ -352,8 +350,7 @@ class LastingDownloadTest {
         byte[] content = new byte[100_000];
         space.addFile("/a.fits", content);
 
-        client.copy(
-                SOURCE, directory.resolve("b"), TransferOptions.standard().withStreams(4));
+        client.copy(SOURCE, directory.resolve("b"), TransferOptions.standard().withStreams(4));
 
         assertThat(directory.resolve("b")).hasBinaryContent(content);
         assertThat(ranges()).endsWith("all");
@@ -383,12 +380,7 @@ class LastingDownloadTest {
                             206,
                             CHUNK,
                             "ETag: \"" + FakeSpace.hex(content) + "\"",
-                            "Content-Range: bytes "
-                                    + CHUNK
-                                    + "-"
-                                    + (2 * CHUNK - 1)
-                                    + "/"
-                                    + SIZE);
+                            "Content-Range: bytes " + CHUNK + "-" + (2 * CHUNK - 1) + "/" + SIZE);
                     e.out().write(content, CHUNK, 100_000);
                     e.leave();
                 });
@@ -453,12 +445,7 @@ class LastingDownloadTest {
                             206,
                             wrong,
                             "ETag: \"" + FakeSpace.hex(content) + "\"",
-                            "Content-Range: bytes "
-                                    + CHUNK
-                                    + "-"
-                                    + (2 * CHUNK - 1)
-                                    + "/"
-                                    + SIZE);
+                            "Content-Range: bytes " + CHUNK + "-" + (2 * CHUNK - 1) + "/" + SIZE);
                 });
 
         TransferResult result =

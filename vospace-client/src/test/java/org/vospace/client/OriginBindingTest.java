@@ -3,12 +3,6 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +18,13 @@ import org.vospace.client.testing.ScriptedServer;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whatever the service, or somebody in its place, names: secrets stay with the service. */
 class OriginBindingTest {
@@ -150,7 +151,8 @@ class OriginBindingTest {
                                 <vos:direction>pullFromVoSpace</vos:direction>
                                 <vos:protocol uri="ivo://ivoa.net/vospace/core#httpget">
                                 <vos:endpoint>%s</vos:endpoint></vos:protocol>
-                                </vos:transfer>"""
+                                </vos:transfer>\
+                                """
                                         .formatted(evil.url("/f")),
                                 "Content-Type: text/xml"));
 
@@ -173,7 +175,8 @@ class OriginBindingTest {
                                 <capability standardID="ivo://ivoa.net/std/VOSpace/v2.0#nodes">
                                 <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
                                 <accessURL use="base">%s</accessURL></interface></capability>
-                                </c:capabilities>"""
+                                </c:capabilities>\
+                                """
                                         .formatted(evil.url("/nodes"))));
         evil.handle(e -> e.reply(404, "NodeNotFound"));
 

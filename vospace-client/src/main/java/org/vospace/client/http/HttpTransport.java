@@ -1,5 +1,10 @@
 package org.vospace.client.http;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -18,11 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
 import javax.net.ssl.SSLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
 
 /**
  * Sends requests, with redirects, credentials, time-outs about silence, and repetition.
@@ -67,8 +69,7 @@ public final class HttpTransport {
 
     /** Starts the count of one operation's attempts. */
     public Tries tries(String what) {
-        return new Tries(
-                what, settings.retryPolicy(), settings.pause(), settings.retryListener());
+        return new Tries(what, settings.retryPolicy(), settings.pause(), settings.retryListener());
     }
 
     /**

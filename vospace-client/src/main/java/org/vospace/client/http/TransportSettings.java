@@ -46,27 +46,62 @@ public record TransportSettings(
 
     public TransportSettings withConnectTimeout(Duration value) {
         return new TransportSettings(
-                value, longestSilence, expectTimeout, retryPolicy, userAgent, pause, trust, retryListener);
+                value,
+                longestSilence,
+                expectTimeout,
+                retryPolicy,
+                userAgent,
+                pause,
+                trust,
+                retryListener);
     }
 
     public TransportSettings withLongestSilence(Duration value) {
         return new TransportSettings(
-                connectTimeout, value, expectTimeout, retryPolicy, userAgent, pause, trust, retryListener);
+                connectTimeout,
+                value,
+                expectTimeout,
+                retryPolicy,
+                userAgent,
+                pause,
+                trust,
+                retryListener);
     }
 
     public TransportSettings withExpectTimeout(Duration value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, value, retryPolicy, userAgent, pause, trust, retryListener);
+                connectTimeout,
+                longestSilence,
+                value,
+                retryPolicy,
+                userAgent,
+                pause,
+                trust,
+                retryListener);
     }
 
     public TransportSettings withRetryPolicy(RetryPolicy value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, value, userAgent, pause, trust, retryListener);
+                connectTimeout,
+                longestSilence,
+                expectTimeout,
+                value,
+                userAgent,
+                pause,
+                trust,
+                retryListener);
     }
 
     public TransportSettings withUserAgent(String value) {
         return new TransportSettings(
-                connectTimeout, longestSilence, expectTimeout, retryPolicy, value, pause, trust, retryListener);
+                connectTimeout,
+                longestSilence,
+                expectTimeout,
+                retryPolicy,
+                value,
+                pause,
+                trust,
+                retryListener);
     }
 
     public TransportSettings withPause(Pause value) {

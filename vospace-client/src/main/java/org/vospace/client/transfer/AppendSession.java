@@ -1,9 +1,10 @@
 package org.vospace.client.transfer;
 
-import java.io.IOException;
-import java.util.Optional;
 import org.vospace.client.http.RequestBody;
 import org.vospace.fault.VOSpaceException;
+
+import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An upload that a server keeps between requests and that grows at its end, whatever the protocol.

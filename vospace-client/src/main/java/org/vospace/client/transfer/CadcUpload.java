@@ -1,8 +1,5 @@
 package org.vospace.client.transfer;
 
-import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -12,9 +9,13 @@ import org.vospace.client.http.RequestBody;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+
 /**
- * OpenCADC's put transactions: {@code x-put-txn-op: start}, segments with {@code x-put-txn-id}, each
- * answered with the digest of everything so far, and {@code commit}.
+ * OpenCADC's put transactions: {@code x-put-txn-op: start}, segments with {@code x-put-txn-id},
+ * each answered with the digest of everything so far, and {@code commit}.
  */
 final class CadcUpload implements AppendSession {
     static final String KIND = "cadc";
@@ -130,8 +131,7 @@ final class CadcUpload implements AppendSession {
             return;
         }
         VOSpaceException fault = Faults.of(reply);
-        boolean unclear =
-                reply.status() == 404 || reply.status() == 409 || reply.status() == 410;
+        boolean unclear = reply.status() == 404 || reply.status() == 409 || reply.status() == 410;
         if (unclear || fault.type() == FaultType.PRECONDITION_FAILED) {
             throw new RefusedException(fault, Optional.empty());
         }

@@ -1,5 +1,7 @@
 package org.vospace.client.transfer;
 
+import org.vospace.client.http.HttpReply;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -10,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vospace.client.http.HttpReply;
 
 /** MD5 digests as HTTP headers and properties carry them. */
 public final class Digests {

@@ -1,10 +1,5 @@
 package org.vospace.client.transfer;
 
-import java.io.IOException;
-import java.net.URI;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -14,8 +9,15 @@ import org.vospace.client.http.RequestBody;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
- * Resumable uploads of the IETF (draft-ietf-httpbis-resumable-upload, as of its revisions 05 to 12).
+ * Resumable uploads of the IETF (draft-ietf-httpbis-resumable-upload, as of its revisions 05 to
+ * 12).
  *
  * <p>The upload is created without content, so that its URL is known before a connection can be
  * cut, and finished without content, with the digest of everything: the server can refuse what
@@ -146,8 +148,7 @@ final class IetfUpload implements AppendSession {
             return;
         }
         VOSpaceException fault = Faults.of(reply);
-        boolean unclear =
-                reply.status() == 404 || reply.status() == 409 || reply.status() == 410;
+        boolean unclear = reply.status() == 404 || reply.status() == 409 || reply.status() == 410;
         if (unclear) {
             throw new RefusedException(fault, Optional.empty());
         }

@@ -75,8 +75,7 @@ public final class LastingPart implements PartFile {
     }
 
     private static Path beside(Path target, String suffix) {
-        return target.resolveSibling(
-                "." + Names.unique(target.getFileName().toString()) + suffix);
+        return target.resolveSibling("." + Names.unique(target.getFileName().toString()) + suffix);
     }
 
     @Override

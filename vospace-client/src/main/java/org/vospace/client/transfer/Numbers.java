@@ -1,7 +1,8 @@
 package org.vospace.client.transfer;
 
-import java.util.OptionalLong;
 import org.vospace.client.http.HttpReply;
+
+import java.util.OptionalLong;
 
 /** Numbers in headers. */
 final class Numbers {

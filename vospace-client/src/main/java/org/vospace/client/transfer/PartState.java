@@ -47,7 +47,9 @@ final class PartState {
         int last = text.lastIndexOf("check=");
         if (!text.startsWith(FORMAT + "\n")
                 || last < 0
-                || !text.substring(last).strip().equals("check=" + check(text.substring(0, last)))) {
+                || !text.substring(last)
+                        .strip()
+                        .equals("check=" + check(text.substring(0, last)))) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();

@@ -92,9 +92,7 @@ final class FakeJobs {
 
     private void run(String id, Transfer transfer) {
         boolean pulled =
-                pulls
-                        && transfer.direction() == Direction.Named.PULL_TO_VOSPACE
-                        && pull(transfer);
+                pulls && transfer.direction() == Direction.Named.PULL_TO_VOSPACE && pull(transfer);
         boolean done =
                 pulled
                         || transfer.direction() instanceof Direction.Internal internal

@@ -1,5 +1,7 @@
 package org.vospace.client.testing;
 
+import org.vospace.model.NodePath;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.vospace.model.NodePath;
 
 /** Uploads that are appended to: the IETF's, OpenCADC's, or none. */
 public final class FakeUploads {
@@ -196,8 +197,7 @@ public final class FakeUploads {
     }
 
     /** Reads the body; false if the connection was cut. */
-    private boolean take(Exchange exchange, Upload upload, boolean keepsPart)
-            throws IOException {
+    private boolean take(Exchange exchange, Upload upload, boolean keepsPart) throws IOException {
         int length = Integer.parseInt(exchange.header("Content-Length").orElse("0"));
         boolean cut = cuts > 0 && length > cutAfter;
         byte[] came = exchange.bodyPart(cut ? (int) cutAfter : length);
