@@ -1,5 +1,11 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.http.BodyUnreadableException;
@@ -13,13 +19,6 @@ import org.vospace.client.transfer.UploadMemory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * One upload that grows at the server stretch by stretch, over as many attempts as it takes: after

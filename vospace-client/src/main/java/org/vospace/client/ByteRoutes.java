@@ -1,5 +1,10 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.http.HttpReply;
@@ -7,12 +12,6 @@ import org.vospace.client.http.HttpTransport;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Finds a way for bytes: {@code /files}, where the service has it, takes one request; negotiation

@@ -1,10 +1,9 @@
 package org.vospace.client;
 
+import java.io.IOException;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.transfer.Content;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
 
 /** A file is no longer the one of which a part has been read already. */
 final class ChangedException extends IOException {

@@ -30,19 +30,6 @@ import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
 import org.vospace.uws.Job;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
-
 /**
  * A client of VOSpaces. Thread-safe; one serves a whole application.
  *

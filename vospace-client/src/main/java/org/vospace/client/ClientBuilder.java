@@ -19,13 +19,6 @@ import org.vospace.client.transfer.UploadMemory;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-
 /** Collects what a {@link Client} needs to know. Nothing is contacted before the first request. */
 public final class ClientBuilder {
     private static final int DEFAULT_PARALLELISM = 8;

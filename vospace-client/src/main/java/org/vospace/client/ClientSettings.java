@@ -1,12 +1,12 @@
 package org.vospace.client;
 
 import static java.util.Objects.requireNonNull;
-import org.vospace.client.http.TransportSettings;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vospace.client.http.TransportSettings;
 
 /**
  * What a {@link ClientBuilder} collected.

@@ -2,9 +2,6 @@ package org.vospace.client;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-import org.vospace.model.Param;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vospace.model.Param;
 
 /**
  * What to read of a FITS file instead of all of it, cut out by the service: a value.

@@ -1,5 +1,12 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.client.http.RefusedException;
@@ -12,14 +19,6 @@ import org.vospace.client.transfer.TransientPart;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 
 /** Fetches files, verifies what came, and tries again. */
 final class Downloader {

@@ -1,15 +1,14 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.function.UnaryOperator;
 
 /**
  * The way to the bytes of one file, for many requests: where the last one found them, the next one

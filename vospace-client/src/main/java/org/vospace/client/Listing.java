@@ -2,6 +2,14 @@ package org.vospace.client;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +21,6 @@ import org.vospace.model.ContainerNode;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The direct children of a container, read while they arrive: any number of them in constant

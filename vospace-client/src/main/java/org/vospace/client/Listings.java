@@ -1,12 +1,5 @@
 package org.vospace.client;
 
-import org.vospace.client.http.HttpCall;
-import org.vospace.client.http.HttpReply;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.Node;
-import org.vospace.model.VosUri;
-import org.vospace.xml.NodeListing;
-
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpReply;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.Node;
+import org.vospace.model.VosUri;
+import org.vospace.xml.NodeListing;
 
 /** Asks for pages of a container's children. */
 final class Listings {

@@ -1,5 +1,12 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -14,14 +21,6 @@ import org.vospace.model.SecurityMethod;
 import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
 import org.vospace.uws.Job;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Asks a service where bytes go to or come from (VOSpace 2.1, 6.4: synctrans). */
 final class Negotiator {

@@ -1,15 +1,5 @@
 package org.vospace.client;
 
-import org.vospace.client.http.HttpReply;
-import org.vospace.client.http.HttpTransport;
-import org.vospace.client.http.Tries;
-import org.vospace.client.transfer.ChunkMap;
-import org.vospace.client.transfer.Content;
-import org.vospace.client.transfer.PartFile;
-import org.vospace.client.transfer.RunningMd5;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +16,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.vospace.client.http.HttpReply;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.Tries;
+import org.vospace.client.transfer.ChunkMap;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.PartFile;
+import org.vospace.client.transfer.RunningMd5;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Fetches the chunks of one file over several connections, each chunk tried again by itself, all of

@@ -1,13 +1,12 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.vospace.client.transfer.ChunkMap;
 import org.vospace.client.transfer.Content;
 import org.vospace.client.transfer.PartFile;
 import org.vospace.client.transfer.RunningMd5;
-
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** Writes a part file from one end to the other, or from where an earlier run ended. */
 final class PartSink implements Sink {

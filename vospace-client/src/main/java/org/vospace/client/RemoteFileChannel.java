@@ -1,13 +1,5 @@
 package org.vospace.client;
 
-import org.jspecify.annotations.Nullable;
-import org.vospace.client.http.HttpReply;
-import org.vospace.client.http.HttpTransport;
-import org.vospace.client.http.Tries;
-import org.vospace.client.transfer.Content;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import org.jspecify.annotations.Nullable;
+import org.vospace.client.http.HttpReply;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.Tries;
+import org.vospace.client.transfer.Content;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Reads a file at a service at any position. Thread-safe, one call at a time.

@@ -1,10 +1,9 @@
 package org.vospace.client;
 
-import org.vospace.client.transfer.Content;
-import org.vospace.client.transfer.RunningMd5;
-
 import java.io.IOException;
 import java.util.Optional;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.RunningMd5;
 
 /** Where the bytes of a download go. What it throws is about this side, not about the network. */
 interface Sink {

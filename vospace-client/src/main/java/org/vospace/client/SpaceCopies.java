@@ -1,5 +1,13 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.transfer.Digests;
@@ -13,15 +21,6 @@ import org.vospace.model.Node;
 import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Copies from node to node: inside a service by the service, between services by the one that takes

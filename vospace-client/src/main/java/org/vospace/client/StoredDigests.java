@@ -1,13 +1,12 @@
 package org.vospace.client;
 
+import java.util.Optional;
 import org.vospace.client.transfer.Digests;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Detail;
 import org.vospace.model.VosUri;
-
-import java.util.Optional;
 
 /** Digests from nodes' properties, for services whose byte transfers tell none. */
 final class StoredDigests {

@@ -1,8 +1,7 @@
 package org.vospace.client;
 
-import org.vospace.client.transfer.UploadMemory;
-
 import java.util.Optional;
+import org.vospace.client.transfer.UploadMemory;
 
 /**
  * How transfers are cut, in bytes.

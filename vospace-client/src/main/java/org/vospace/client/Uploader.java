@@ -1,5 +1,17 @@
 package org.vospace.client;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.vospace.client.http.BodyUnreadableException;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -16,19 +28,6 @@ import org.vospace.client.transfer.UploadMemory;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
 
 /** Sends files, verifies what arrived, and tries again. */
 final class Uploader {

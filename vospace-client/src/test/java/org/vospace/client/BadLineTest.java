@@ -2,20 +2,6 @@ package org.vospace.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
-import org.vospace.client.http.RetryPolicy;
-import org.vospace.client.testing.FaultProxy;
-import org.vospace.client.testing.FaultProxy.Fault;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-import org.vospace.posix.PosixBackend;
-import org.vospace.spi.testkit.VOSpaceExtension;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +17,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.FaultProxy;
+import org.vospace.client.testing.FaultProxy.Fault;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
+import org.vospace.posix.PosixBackend;
+import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** Transfers to and from a real server over a line that cuts, stalls, refuses and lies. */
 class BadLineTest {

@@ -1,9 +1,11 @@
 package org.vospace.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,10 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
-
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 class CutoutTest {
     @TempDir Path directory;

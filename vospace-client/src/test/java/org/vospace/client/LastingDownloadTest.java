@@ -3,17 +3,6 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.vospace.client.http.RetryPolicy;
-import org.vospace.client.testing.Exchange;
-import org.vospace.client.testing.FakeSpace;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -25,6 +14,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.testing.Exchange;
+import org.vospace.client.testing.FakeSpace;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
 
 /** Downloads that go on where an earlier run ended, and over several connections. */
 class LastingDownloadTest {

@@ -3,6 +3,12 @@ package org.vospace.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +24,6 @@ import org.vospace.client.testing.ScriptedServer;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
-
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whatever the service, or somebody in its place, names: secrets stay with the service. */
 class OriginBindingTest {

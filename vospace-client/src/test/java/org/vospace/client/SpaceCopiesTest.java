@@ -1,10 +1,10 @@
 package org.vospace.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vospace.client.testing.FakeSpace;
@@ -13,8 +13,6 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
-
-import java.util.stream.Stream;
 
 /** Copies from node to node, inside a service and between two. */
 class SpaceCopiesTest {

@@ -1,20 +1,18 @@
 package org.vospace.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.util.Random;
 
 class UploadChannelTest {
     private static final VosUri TARGET = FakeSpace.uri("/a.fits");

@@ -25,7 +25,8 @@ import org.vospace.spi.storage.StorageRef;
  * <p>A file that is written to is locked, so that another process, which takes a stalled one for
  * dead, cannot write to it at the same time. The system lets go of a lock when any channel to the
  * file is closed in the process that holds it; so the process itself keeps a list, and never opens
- * a file that it is writing to. A store on a file system without locks does not declare the feature.
+ * a file that it is writing to. A store on a file system without locks does not declare the
+ * feature.
  */
 final class Appends {
     private final StoreLayout layout;
@@ -96,8 +97,7 @@ final class Appends {
         if (size < length) {
             throw new StorageException(
                     Kind.NOT_FOUND,
-                    "content %s has %d bytes (expected: at least %d)"
-                            .formatted(ref, size, length));
+                    "content %s has %d bytes (expected: at least %d)".formatted(ref, size, length));
         }
     }
 
@@ -130,8 +130,7 @@ final class Appends {
     }
 
     private FileChannel open(StorageRef ref, boolean create) throws IOException {
-        Set<? extends OpenOption> options =
-                create ? EnumSet.of(CREATE, WRITE) : EnumSet.of(WRITE);
+        Set<? extends OpenOption> options = create ? EnumSet.of(CREATE, WRITE) : EnumSet.of(WRITE);
         try {
             return FileChannel.open(layout.staged(ref), options, StoreLayout.OWNER_ONLY_FILE);
         } catch (NoSuchFileException e) {
@@ -155,7 +154,8 @@ final class Appends {
 
     /** Whether the file system of the store has locks. */
     static boolean arePossible(StoreLayout layout) {
-        try (FileChannel marker = FileChannel.open(layout.root().resolve(StoreMarker.NAME), WRITE)) {
+        try (FileChannel marker =
+                FileChannel.open(layout.root().resolve(StoreMarker.NAME), WRITE)) {
             FileLock lock = marker.tryLock();
             return lock == null || lock.isValid();
         } catch (OverlappingFileLockException e) {

@@ -69,9 +69,7 @@ final class Assembly implements ServerLauncher {
                 .roles(roles(settings))
                 .maxUpload(settings.maxUpload())
                 .uploadLease(settings.uploadLease())
-                .uploads(
-                        new UploadConfig(
-                                settings.uploads().keep(), settings.uploads().perUser()))
+                .uploads(new UploadConfig(settings.uploads().keep(), settings.uploads().perUser()))
                 .garbageGrace(settings.garbageGrace())
                 .preauth(PreauthAssembly.config(settings.preauth()))
                 .jobs(jobs(settings))

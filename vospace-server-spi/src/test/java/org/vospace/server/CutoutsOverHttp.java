@@ -12,8 +12,6 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.Fits;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsFactory;
 import nom.tam.fits.ImageHDU;
 import nom.tam.util.FitsOutputStream;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,8 @@
 package org.vospace.client.cli;
 
+import java.util.List;
 import org.vospace.client.Client;
 import org.vospace.client.TransferOptions;
-
-import java.util.List;
 
 /** Writes files to standard output, byte by byte as they are. */
 final class Cat {

@@ -20,8 +20,8 @@ final class Commands {
     /** The names that the Python client's users type, and those of its commands. */
     static final List<String> ALIASES =
             List.of(
-                    "vls", "vcp", "vcat", "vrm", "vrmdir", "vmkdir", "vmv", "vln", "vlock", "vchmod",
-                    "vtag", "vsync");
+                    "vls", "vcp", "vcat", "vrm", "vrmdir", "vmkdir", "vmv", "vln", "vlock",
+                    "vchmod", "vtag", "vsync");
 
     private Commands() {}
 
@@ -31,8 +31,8 @@ final class Commands {
         groups.put(
                 FILES,
                 List.of(
-                        "ls", "cp", "sync", "cat", "stat", "find", "du", "mkdir", "mv", "ln", "rm", "rmdir",
-                        "tag", "quota"));
+                        "ls", "cp", "sync", "cat", "stat", "find", "du", "mkdir", "mv", "ln", "rm",
+                        "rmdir", "tag", "quota"));
         groups.put(SHARING, List.of("chmod", "lock", "share"));
         groups.put(JOBS, List.of("job"));
         groups.put(SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));

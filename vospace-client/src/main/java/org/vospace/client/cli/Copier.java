@@ -1,11 +1,5 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.Cutout;
-import org.vospace.client.sync.TreeOptions;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +11,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vospace.client.Cutout;
+import org.vospace.client.sync.TreeOptions;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
 
 /** Does what {@code vos cp} and {@code vcp} are for. */
 final class Copier {

@@ -1,17 +1,15 @@
 package org.vospace.client.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeOptions;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** {@code vos cp}. */
 @Command(

@@ -2,10 +2,6 @@ package org.vospace.client.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import org.vospace.client.ClientBuilder;
-import org.vospace.client.auth.Surroundings;
-import org.vospace.client.http.TransportSettings;
-
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -16,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.vospace.client.ClientBuilder;
+import org.vospace.client.auth.Surroundings;
+import org.vospace.client.http.TransportSettings;
 
 /**
  * What surrounds a command: tests put their own in place of the process's.

@@ -1,12 +1,11 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.Cutout;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vospace.client.Cutout;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
 
 /** Turns operands into files to be read, wildcards and cutouts understood. */
 final class RemoteFiles {

@@ -1,7 +1,6 @@
 package org.vospace.client.cli;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
 
 /** The options that all commands share. */

@@ -1,12 +1,11 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.TransferOptions;
-import org.vospace.client.UploadChannel;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.UploadChannel;
+import org.vospace.model.VosUri;
 
 /** Uploads what comes from standard input. */
 final class StandardInput {

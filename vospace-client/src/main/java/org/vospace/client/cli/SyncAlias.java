@@ -1,21 +1,19 @@
 package org.vospace.client.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeFilter;
 import org.vospace.client.sync.TreeOptions;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.VosUri;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** {@code vsync}. */
 @Command(

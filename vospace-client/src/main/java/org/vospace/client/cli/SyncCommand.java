@@ -1,18 +1,16 @@
 package org.vospace.client.cli;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.vospace.client.sync.Comparison;
 import org.vospace.client.sync.LinkPolicy;
 import org.vospace.client.sync.TreeOptions;
 import org.vospace.client.sync.TreeReport;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 
 /** {@code vos sync}. */
 @Command(

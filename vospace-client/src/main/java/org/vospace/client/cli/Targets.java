@@ -1,9 +1,5 @@
 package org.vospace.client.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.vospace.client.sync.LocalNames;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +8,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vospace.client.sync.LocalNames;
+import org.vospace.model.VosUri;
 
 /**
  * Finds what goes where, by the rules of {@code cp}: into a directory that exists under the own

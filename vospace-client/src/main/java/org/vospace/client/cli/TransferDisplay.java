@@ -1,13 +1,11 @@
 package org.vospace.client.cli;
 
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-
 import org.vospace.client.Progress;
-
-import java.io.PrintStream;
 
 /** Shows how far the transfers of a command are, all together. Thread-safe. */
 interface TransferDisplay extends AutoCloseable {

@@ -1,13 +1,11 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.sync.TreeFilter;
-import org.vospace.client.sync.TreeOptions;
-
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.vospace.client.sync.TreeFilter;
+import org.vospace.client.sync.TreeOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options of the commands that transfer trees. */
 final class TransferFlags {

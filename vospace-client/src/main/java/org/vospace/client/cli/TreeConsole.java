@@ -1,13 +1,12 @@
 package org.vospace.client.cli;
 
+import java.util.Locale;
+import java.util.Optional;
 import org.vospace.client.Progress;
 import org.vospace.client.TransferResult;
 import org.vospace.client.sync.TreeAction;
 import org.vospace.client.sync.TreeListener;
 import org.vospace.client.sync.TreeReport;
-
-import java.util.Locale;
-import java.util.Optional;
 
 /** Tells the user, or a program, what happens in a transfer of trees. Thread-safe. */
 final class TreeConsole implements TreeListener, AutoCloseable {

@@ -1,12 +1,11 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.sync.TreeOptions;
-import org.vospace.client.sync.TreeReport;
-import org.vospace.client.sync.TreeTransfers;
-
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.vospace.client.sync.TreeOptions;
+import org.vospace.client.sync.TreeReport;
+import org.vospace.client.sync.TreeTransfers;
 
 /** Runs transfers of trees for a command, and tells what becomes of them. */
 final class TreeWork {

@@ -1,11 +1,10 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.sync.TreeFilter;
-
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.vospace.client.sync.TreeFilter;
 
 /** The filters of the Python client's commands: plain words, or an expression, in a file's name. */
 final class Words {

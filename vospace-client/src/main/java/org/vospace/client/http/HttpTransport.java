@@ -1,10 +1,5 @@
 package org.vospace.client.http;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -23,8 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Sends requests, with redirects, credentials, time-outs about silence, and repetition.

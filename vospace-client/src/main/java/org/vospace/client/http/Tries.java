@@ -1,13 +1,12 @@
 package org.vospace.client.http;
 
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Keeps the count of one operation's attempts and decides after a failed one whether another is

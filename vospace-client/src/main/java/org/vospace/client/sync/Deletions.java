@@ -1,13 +1,12 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.sync.TreeAction.Kind;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vospace.client.sync.TreeAction.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * Notes what is at the target and not at the source, and deletes that in the end. Thread-safe.

@@ -1,15 +1,14 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.Client;
-import org.vospace.client.TransferOptions;
-import org.vospace.client.TransferResult;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import org.vospace.client.Client;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.TransferResult;
+import org.vospace.model.VosUri;
 
 /** Fetches files, and gives them the dates of their nodes. */
 final class Downloads implements Mover<VosUri, Path> {

@@ -1,10 +1,9 @@
 package org.vospace.client.sync;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what a file is known to be as it was: its content is, if none of this has changed.

@@ -1,14 +1,13 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.Progress;
-import org.vospace.client.TransferOptions;
-import org.vospace.client.TransferResult;
-import org.vospace.client.sync.TreeAction.Kind;
-
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.vospace.client.Progress;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.TransferResult;
+import org.vospace.client.sync.TreeAction.Kind;
 
 /**
  * Does what there is to do for one file or link. Thread-safe.

@@ -1,7 +1,5 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.sync.Entry.Kind;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.vospace.client.sync.Entry.Kind;
 
 /** Files on this machine. */
 final class LocalTree implements Tree<Path> {

@@ -1,9 +1,8 @@
 package org.vospace.client.sync;
 
+import java.io.IOException;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
-
-import java.io.IOException;
 
 /**
  * Transfers one file from one side to the other. Thread-safe.

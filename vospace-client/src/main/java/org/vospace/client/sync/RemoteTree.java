@@ -1,16 +1,5 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.Client;
-import org.vospace.client.Listing;
-import org.vospace.client.sync.Entry.Kind;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.ContainerNode;
-import org.vospace.model.CoreProperties;
-import org.vospace.model.LinkNode;
-import org.vospace.model.Node;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,6 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.vospace.client.Client;
+import org.vospace.client.Listing;
+import org.vospace.client.sync.Entry.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Node;
+import org.vospace.model.VosUri;
 
 /** Nodes of any service that the client reaches. */
 final class RemoteTree implements Tree<VosUri> {

@@ -1,11 +1,10 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.sync.TreeReport.Failure;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.vospace.client.sync.TreeReport.Failure;
 
 /** Counts what was done, and keeps the first failures. Thread-safe. */
 final class Tally {

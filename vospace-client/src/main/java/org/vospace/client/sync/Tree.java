@@ -1,9 +1,8 @@
 package org.vospace.client.sync;
 
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.util.Optional;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * One side of a transfer, local or remote; a place in it is an {@code L}. Thread-safe. Methods

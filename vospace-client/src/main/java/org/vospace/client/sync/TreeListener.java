@@ -1,9 +1,8 @@
 package org.vospace.client.sync;
 
+import java.util.Optional;
 import org.vospace.client.Progress;
 import org.vospace.client.TransferResult;
-
-import java.util.Optional;
 
 /**
  * Told what happens in a transfer of trees, from several threads at one time. An exception thrown

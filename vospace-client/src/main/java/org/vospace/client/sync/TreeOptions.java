@@ -2,12 +2,11 @@ package org.vospace.client.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import org.vospace.client.Cutout;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.vospace.client.Cutout;
 
 /** How to transfer trees. Immutable. */
 public final class TreeOptions {

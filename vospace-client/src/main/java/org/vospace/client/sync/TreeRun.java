@@ -1,11 +1,5 @@
 package org.vospace.client.sync;
 
-import org.jspecify.annotations.Nullable;
-import org.vospace.client.sync.Branch.Roots;
-import org.vospace.client.sync.TreeAction.Kind;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -15,6 +9,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vospace.client.sync.Branch.Roots;
+import org.vospace.client.sync.TreeAction.Kind;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * One transfer of one or more trees: walks through the source, and hands on what there is to do.

@@ -2,16 +2,15 @@ package org.vospace.client.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import org.vospace.client.Client;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.VosUri;
-
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.vospace.client.Client;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.VosUri;
 
 /**
  * Moves whole trees of files, many at a time and in bounded memory: copies them, or keeps one equal

@@ -1,12 +1,5 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.Client;
-import org.vospace.client.TransferOptions;
-import org.vospace.client.TransferResult;
-import org.vospace.model.CoreProperties;
-import org.vospace.model.Property;
-import org.vospace.model.VosUri;
-
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +9,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.vospace.client.Client;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.TransferResult;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.Property;
+import org.vospace.model.VosUri;
 
 /** Sends files, and notices those that change meanwhile. */
 final class Uploads implements Mover<Path, VosUri> {

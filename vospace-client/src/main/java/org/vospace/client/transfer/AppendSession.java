@@ -1,10 +1,9 @@
 package org.vospace.client.transfer;
 
-import org.vospace.client.http.RequestBody;
-import org.vospace.fault.VOSpaceException;
-
 import java.io.IOException;
 import java.util.Optional;
+import org.vospace.client.http.RequestBody;
+import org.vospace.fault.VOSpaceException;
 
 /**
  * An upload that a server keeps between requests and that grows at its end, whatever the protocol.

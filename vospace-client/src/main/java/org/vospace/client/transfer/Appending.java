@@ -1,14 +1,13 @@
 package org.vospace.client.transfer;
 
-import org.vospace.client.http.HttpCall;
-import org.vospace.client.http.HttpTransport;
-import org.vospace.client.http.Origin;
-
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vospace.client.http.HttpCall;
+import org.vospace.client.http.HttpTransport;
+import org.vospace.client.http.Origin;
 
 /**
  * Begins uploads that can be appended to, by whatever protocol a server has. Thread-safe.

@@ -1,5 +1,8 @@
 package org.vospace.client.transfer;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -8,10 +11,6 @@ import org.vospace.client.http.RefusedException;
 import org.vospace.client.http.RequestBody;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
 
 /**
  * OpenCADC's put transactions: {@code x-put-txn-op: start}, segments with {@code x-put-txn-id},

@@ -2,12 +2,11 @@ package org.vospace.client.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import org.vospace.client.http.HttpReply;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vospace.client.http.HttpReply;
 
 /**
  * One state of a file at a server, as the headers of an answer describe it.

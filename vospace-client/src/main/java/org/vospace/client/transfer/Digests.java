@@ -1,7 +1,5 @@
 package org.vospace.client.transfer;
 
-import org.vospace.client.http.HttpReply;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vospace.client.http.HttpReply;
 
 /** MD5 digests as HTTP headers and properties carry them. */
 public final class Digests {

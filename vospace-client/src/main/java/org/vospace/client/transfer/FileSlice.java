@@ -1,13 +1,12 @@
 package org.vospace.client.transfer;
 
-import org.vospace.client.http.RequestBody;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.function.LongConsumer;
+import org.vospace.client.http.RequestBody;
 
 /**
  * A stretch of a file as a request body. What is read of it is digested and told to a listener as

@@ -1,5 +1,10 @@
 package org.vospace.client.transfer;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -8,12 +13,6 @@ import org.vospace.client.http.RefusedException;
 import org.vospace.client.http.RequestBody;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
-
-import java.io.IOException;
-import java.net.URI;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Resumable uploads of the IETF (draft-ietf-httpbis-resumable-upload, as of its revisions 05 to

@@ -1,8 +1,7 @@
 package org.vospace.client.transfer;
 
-import org.vospace.client.http.HttpReply;
-
 import java.util.OptionalLong;
+import org.vospace.client.http.HttpReply;
 
 /** Numbers in headers. */
 final class Numbers {

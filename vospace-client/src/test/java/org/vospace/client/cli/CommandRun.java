@@ -1,8 +1,5 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.Clients;
-import org.vospace.client.auth.Surroundings;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.vospace.client.Clients;
+import org.vospace.client.auth.Surroundings;
 
 /** Runs commands as a shell would, and keeps what they wrote. */
 final class CommandRun {

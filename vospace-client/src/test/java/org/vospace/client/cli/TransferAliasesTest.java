@@ -1,19 +1,17 @@
 package org.vospace.client.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** vcp, vsync and vcat as the Python client's users know them. */
 class TransferAliasesTest {

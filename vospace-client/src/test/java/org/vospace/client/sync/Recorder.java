@@ -1,11 +1,10 @@
 package org.vospace.client.sync;
 
-import org.vospace.client.Progress;
-import org.vospace.client.TransferResult;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.vospace.client.Progress;
+import org.vospace.client.TransferResult;
 
 /** Notes what a listener is told, as words. */
 final class Recorder implements TreeListener {

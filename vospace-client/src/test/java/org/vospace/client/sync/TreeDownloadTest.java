@@ -3,17 +3,16 @@ package org.vospace.client.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
-
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class TreeDownloadTest extends TreeFixture {
     private void link(String path, String target) {

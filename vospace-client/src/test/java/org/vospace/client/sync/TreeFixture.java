@@ -1,11 +1,5 @@
 package org.vospace.client.sync;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.vospace.client.Client;
-import org.vospace.client.Clients;
-import org.vospace.client.testing.FakeSpace;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +7,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.Client;
+import org.vospace.client.Clients;
+import org.vospace.client.testing.FakeSpace;
 
 /** A space in memory, a directory, and a client between them. */
 abstract class TreeFixture {

@@ -3,16 +3,6 @@ package org.vospace.client.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.vospace.client.Progress;
-import org.vospace.client.testing.FakeSpace;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.CoreProperties;
-import org.vospace.model.LinkNode;
-import org.vospace.model.Properties;
-import org.vospace.model.VosUri;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.vospace.client.Progress;
+import org.vospace.client.testing.FakeSpace;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.LinkNode;
+import org.vospace.model.Properties;
+import org.vospace.model.VosUri;
 
 class TreeUploadTest extends TreeFixture {
     @Test

@@ -1,14 +1,5 @@
 package org.vospace.client.testing;
 
-import org.vospace.model.Direction;
-import org.vospace.model.Protocol;
-import org.vospace.model.Transfer;
-import org.vospace.uws.ErrorSummary;
-import org.vospace.uws.ExecutionPhase;
-import org.vospace.uws.Job;
-import org.vospace.uws.JobId;
-import org.vospace.xml.VOSpaceXml;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vospace.model.Direction;
+import org.vospace.model.Protocol;
+import org.vospace.model.Transfer;
+import org.vospace.uws.ErrorSummary;
+import org.vospace.uws.ExecutionPhase;
+import org.vospace.uws.Job;
+import org.vospace.uws.JobId;
+import org.vospace.xml.VOSpaceXml;
 
 /** The transfers of a {@link FakeSpace}. */
 final class FakeJobs {

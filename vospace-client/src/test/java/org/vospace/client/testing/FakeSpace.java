@@ -1,23 +1,5 @@
 package org.vospace.client.testing;
 
-import org.vospace.client.testing.ScriptedServer.Handler;
-import org.vospace.fault.FaultType;
-import org.vospace.fault.VOSpaceException;
-import org.vospace.model.ContainerNode;
-import org.vospace.model.CoreProperties;
-import org.vospace.model.DataNode;
-import org.vospace.model.Detail;
-import org.vospace.model.Node;
-import org.vospace.model.NodePath;
-import org.vospace.model.Properties;
-import org.vospace.model.Property;
-import org.vospace.model.VosUri;
-import org.vospace.vosi.Capabilities;
-import org.vospace.vosi.ServiceCapability;
-import org.vospace.vosi.ServiceInterface;
-import org.vospace.vosi.StandardIds;
-import org.vospace.xml.VOSpaceXml;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.vospace.client.testing.ScriptedServer.Handler;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ContainerNode;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.DataNode;
+import org.vospace.model.Detail;
+import org.vospace.model.Node;
+import org.vospace.model.NodePath;
+import org.vospace.model.Properties;
+import org.vospace.model.Property;
+import org.vospace.model.VosUri;
+import org.vospace.vosi.Capabilities;
+import org.vospace.vosi.ServiceCapability;
+import org.vospace.vosi.ServiceInterface;
+import org.vospace.vosi.StandardIds;
+import org.vospace.xml.VOSpaceXml;
 
 /** A VOSpace in memory, honest unless a test puts a rule before it. */
 public final class FakeSpace implements AutoCloseable {

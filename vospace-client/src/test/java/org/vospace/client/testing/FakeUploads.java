@@ -1,7 +1,5 @@
 package org.vospace.client.testing;
 
-import org.vospace.model.NodePath;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.vospace.model.NodePath;
 
 /** Uploads that are appended to: the IETF's, OpenCADC's, or none. */
 public final class FakeUploads {

@@ -14,8 +14,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsFactory;
 import nom.tam.fits.Header;
 import nom.tam.fits.ImageHDU;
 import org.junit.jupiter.api.Assumptions;

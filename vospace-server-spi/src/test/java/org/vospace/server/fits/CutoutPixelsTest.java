@@ -13,8 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.Fits;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsFactory;
 import nom.tam.fits.ImageHDU;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
 import nom.tam.util.ArrayFuncs;
@@ -30,6 +28,7 @@ class CutoutPixelsTest {
             List.of(byte.class, short.class, int.class, long.class, float.class, double.class);
 
     /** A range along one axis as it is asked for, and the indices that it means. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Asked(String text, int[] indices) {}
 
     static Stream<Arguments> images() {

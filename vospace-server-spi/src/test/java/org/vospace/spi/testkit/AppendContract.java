@@ -9,10 +9,11 @@ import static org.vospace.spi.testkit.Sources.bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,6 @@ import org.vospace.spi.storage.UploadRequest;
 
 /** What a backend promises whose staged content can be gone on with, and by not declaring that. */
 abstract class AppendContract extends BackendContractBase {
-    private static final Exception NOT_TRIED = new IllegalStateException("not tried");
-
     /** {@code APPEND}. */
     @Nested
     class Appends {
@@ -125,21 +124,19 @@ abstract class AppendContract extends BackendContractBase {
             byte[] content = bytes(100_000);
             StorageRef ref = StorageRef.random();
             append(ref, content, 0, 50_000);
-            AtomicReference<Exception> second = new AtomicReference<>(NOT_TRIED);
-            AtomicReference<Exception> seal = new AtomicReference<>(NOT_TRIED);
+            List<Exception> refused = new ArrayList<>();
             InputStream first =
                     new Meanwhile(
                             new ByteArrayInputStream(content, 50_000, 50_000),
                             () -> {
-                                second.set(failure(() -> append(ref, content, 50_000, 60_000)));
-                                seal.set(failure(() -> backend().seal(ref, lengthOf(50_000))));
+                                refused.add(failure(() -> append(ref, content, 50_000, 60_000)));
+                                refused.add(failure(() -> backend().seal(ref, lengthOf(50_000))));
                             });
 
             long stored = backend().append(ref, Store.request(), 50_000, first);
 
             assertThat(stored).isEqualTo(50_000);
-            assertUnavailable(second.get());
-            assertUnavailable(seal.get());
+            assertThat(refused).hasSize(2).allSatisfy(AppendContract::assertUnavailable);
             publish(ref, 100_000);
             store().assertHolds(ref, content);
         }
