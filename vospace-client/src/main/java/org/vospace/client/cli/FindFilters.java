@@ -1,5 +1,6 @@
 package org.vospace.client.cli;
 
+import org.vospace.client.NameGlob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
