@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
-import nom.tam.fits.FitsFactory;
 import nom.tam.fits.Header;
+import nom.tam.fits.ImageData;
 import nom.tam.fits.ImageHDU;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -209,7 +209,7 @@ class CutHeaderTest {
 
     @Test
     void aFourDimensionalCubeIsCutOnTheSkyAndKeepsItsOtherAxes() throws Exception {
-        ImageHDU cube = (ImageHDU) FitsFactory.hduFactory(new float[1][3][50][60]);
+        ImageHDU cube = ImageData.from(new float[1][3][50][60]).toHDU();
         Header header = cube.getHeader();
         header.addValue("CTYPE1", "RA---SIN", "");
         header.addValue("CTYPE2", "DEC--SIN", "");

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.Fits;
-import nom.tam.fits.FitsFactory;
+import nom.tam.fits.ImageData;
 import nom.tam.fits.ImageHDU;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
 import nom.tam.util.ArrayFuncs;
@@ -46,7 +46,7 @@ class CutoutPixelsTest {
         Random random = new Random(seed);
         int[] shape = random.ints(naxis, 1, naxis > 2 ? 14 : 70).toArray();
         Object pixels = image(type, shape, random);
-        TestFile file = TestFile.of(FitsFactory.hduFactory(pixels));
+        TestFile file = TestFile.of(ImageData.from(pixels).toHDU());
 
         for (int i = 0; i < 12; i++) {
             List<Asked> asked = ranges(shape, random);
@@ -115,7 +115,7 @@ class CutoutPixelsTest {
     @Test
     void partsThatAreOutsideAreCutOffAndWhatIsAllOutsideIsRefusedWithTheBounds() throws Exception {
         int[][] pixels = new int[20][30];
-        TestFile file = TestFile.of(FitsFactory.hduFactory(pixels));
+        TestFile file = TestFile.of(ImageData.from(pixels).toHDU());
 
         assertThat(pixels(file.cut("SUB=[-5:10,15:99]"))).isEqualTo(new int[6][10]);
         assertThatThrownBy(() -> file.cut("SUB=[31:40,1:5]"))
@@ -135,7 +135,7 @@ class CutoutPixelsTest {
     }
 
     private static byte[] compress(Object pixels, String algorithm, int... tile) throws Exception {
-        ImageHDU image = (ImageHDU) FitsFactory.hduFactory(pixels);
+        ImageHDU image = ImageData.from(pixels).toHDU();
         int[] flipped = new int[tile.length];
         for (int i = 0; i < tile.length; i++) {
             flipped[i] = tile[tile.length - 1 - i];

@@ -115,7 +115,7 @@ final class TestFile implements StoredFile {
 
             @Override
             public long length() {
-                return to - from;
+                return (long) to - from;
             }
 
             @Override
