@@ -29,7 +29,7 @@ class CutoutPixelsTest {
             List.of(byte.class, short.class, int.class, long.class, float.class, double.class);
 
     /** A range along one axis as it is asked for, and the indices that it means. */
-    private record Asked(String text, int[] indices) {}
+    private record Asked(String text, List<Integer> indices) {}
 
     static Stream<Arguments> images() {
         return IntStream.range(0, 60)
@@ -207,10 +207,11 @@ class CutoutPixelsTest {
         int low = all ? 1 : 1 + random.nextInt(length);
         int high = all ? length : low + random.nextInt(length - low + 1);
         String bounds = flipped ? high + ":" + low : low + ":" + high;
-        int[] indices =
+        List<Integer> indices =
                 IntStream.rangeClosed(0, (high - low) / step)
                         .map(i -> (flipped ? high - i * step : low + i * step) - 1)
-                        .toArray();
+                        .boxed()
+                        .toList();
         // a range of one pixel cannot say which way it runs
         return new Asked((all ? (flipped ? "-*" : "*") : bounds) + suffix, indices);
     }
@@ -221,16 +222,16 @@ class CutoutPixelsTest {
     }
 
     private static Object picked(Object pixels, List<Asked> asked) {
-        int[] indices = asked.get(asked.size() - 1).indices();
+        List<Integer> indices = asked.get(asked.size() - 1).indices();
         List<Asked> rest = asked.subList(0, asked.size() - 1);
-        Object first = Array.get(pixels, indices[0]);
+        Object first = Array.get(pixels, indices.get(0));
         Object sample = rest.isEmpty() ? null : picked(first, rest);
         Object result =
                 Array.newInstance(
                         sample == null ? pixels.getClass().getComponentType() : sample.getClass(),
-                        indices.length);
-        for (int i = 0; i < indices.length; i++) {
-            Object element = Array.get(pixels, indices[i]);
+                        indices.size());
+        for (int i = 0; i < indices.size(); i++) {
+            Object element = Array.get(pixels, indices.get(i));
             Array.set(result, i, rest.isEmpty() ? element : picked(element, rest));
         }
         return result;
