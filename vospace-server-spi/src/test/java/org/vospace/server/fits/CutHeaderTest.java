@@ -185,7 +185,7 @@ class CutHeaderTest {
                         sample("j94f05bgq_flt.fits.gz").cut("META=true"),
                         StandardCharsets.US_ASCII);
 
-        String[] headers = text.split("\n\n");
+        String[] headers = text.split("\n\n", -1);
         assertThat(headers).hasSize(7);
         assertThat(headers[0])
                 .startsWith("SIMPLE  =                    T")

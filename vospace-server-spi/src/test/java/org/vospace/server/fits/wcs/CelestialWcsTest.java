@@ -59,7 +59,7 @@ class CelestialWcsTest {
         List<String> rows = lines.stream().filter(it -> it.startsWith("@")).toList();
         assertThat(rows).hasSize(8);
         for (String row : rows) {
-            String[] word = row.split(" ");
+            String[] word = row.split(" ", -1);
             double[] pixel =
                     wcs.pixel(Double.parseDouble(word[1]), Double.parseDouble(word[2]))
                             .orElseThrow();
