@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.Fits;
+import nom.tam.fits.ImageData;
 import nom.tam.fits.ImageHDU;
 import nom.tam.util.FitsOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ abstract class CutoutsOverHttp {
     }
 
     private static byte[] image() throws Exception {
-        ImageHDU image = (ImageHDU) Fits.makeHDU(pixels());
+        ImageHDU image = ImageData.from(pixels()).toHDU();
         image.getHeader().addValue("CTYPE1", "RA---TAN", "");
         image.getHeader().addValue("CTYPE2", "DEC--TAN", "");
         image.getHeader().addValue("CRVAL1", 10.0, "");

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.Fits;
+import nom.tam.fits.ImageData;
 import nom.tam.fits.ImageHDU;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
 import nom.tam.util.ArrayFuncs;
@@ -28,8 +29,7 @@ class CutoutPixelsTest {
             List.of(byte.class, short.class, int.class, long.class, float.class, double.class);
 
     /** A range along one axis as it is asked for, and the indices that it means. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Asked(String text, int[] indices) {}
+    private record Asked(String text, List<Integer> indices) {}
 
     static Stream<Arguments> images() {
         return IntStream.range(0, 60)
@@ -46,7 +46,7 @@ class CutoutPixelsTest {
         Random random = new Random(seed);
         int[] shape = random.ints(naxis, 1, naxis > 2 ? 14 : 70).toArray();
         Object pixels = image(type, shape, random);
-        TestFile file = TestFile.of(Fits.makeHDU(pixels));
+        TestFile file = TestFile.of(ImageData.from(pixels).toHDU());
 
         for (int i = 0; i < 12; i++) {
             List<Asked> asked = ranges(shape, random);
@@ -115,7 +115,7 @@ class CutoutPixelsTest {
     @Test
     void partsThatAreOutsideAreCutOffAndWhatIsAllOutsideIsRefusedWithTheBounds() throws Exception {
         int[][] pixels = new int[20][30];
-        TestFile file = TestFile.of(Fits.makeHDU(pixels));
+        TestFile file = TestFile.of(ImageData.from(pixels).toHDU());
 
         assertThat(pixels(file.cut("SUB=[-5:10,15:99]"))).isEqualTo(new int[6][10]);
         assertThatThrownBy(() -> file.cut("SUB=[31:40,1:5]"))
@@ -135,7 +135,7 @@ class CutoutPixelsTest {
     }
 
     private static byte[] compress(Object pixels, String algorithm, int... tile) throws Exception {
-        ImageHDU image = (ImageHDU) Fits.makeHDU(pixels);
+        ImageHDU image = ImageData.from(pixels).toHDU();
         int[] flipped = new int[tile.length];
         for (int i = 0; i < tile.length; i++) {
             flipped[i] = tile[tile.length - 1 - i];
@@ -207,10 +207,11 @@ class CutoutPixelsTest {
         int low = all ? 1 : 1 + random.nextInt(length);
         int high = all ? length : low + random.nextInt(length - low + 1);
         String bounds = flipped ? high + ":" + low : low + ":" + high;
-        int[] indices =
+        List<Integer> indices =
                 IntStream.rangeClosed(0, (high - low) / step)
                         .map(i -> (flipped ? high - i * step : low + i * step) - 1)
-                        .toArray();
+                        .boxed()
+                        .toList();
         // a range of one pixel cannot say which way it runs
         return new Asked((all ? (flipped ? "-*" : "*") : bounds) + suffix, indices);
     }
@@ -221,16 +222,16 @@ class CutoutPixelsTest {
     }
 
     private static Object picked(Object pixels, List<Asked> asked) {
-        int[] indices = asked.get(asked.size() - 1).indices();
+        List<Integer> indices = asked.get(asked.size() - 1).indices();
         List<Asked> rest = asked.subList(0, asked.size() - 1);
-        Object first = Array.get(pixels, indices[0]);
+        Object first = Array.get(pixels, indices.get(0));
         Object sample = rest.isEmpty() ? null : picked(first, rest);
         Object result =
                 Array.newInstance(
                         sample == null ? pixels.getClass().getComponentType() : sample.getClass(),
-                        indices.length);
-        for (int i = 0; i < indices.length; i++) {
-            Object element = Array.get(pixels, indices[i]);
+                        indices.size());
+        for (int i = 0; i < indices.size(); i++) {
+            Object element = Array.get(pixels, indices.get(i));
             Array.set(result, i, rest.isEmpty() ? element : picked(element, rest));
         }
         return result;

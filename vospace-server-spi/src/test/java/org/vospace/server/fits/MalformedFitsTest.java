@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import nom.tam.fits.Fits;
+import nom.tam.fits.ImageData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,7 +73,7 @@ class MalformedFitsTest {
 
     @Test
     void aFileThatEndsBeforeItsPixelsIsRefusedBeforeTheFirstByte() throws Exception {
-        byte[] whole = TestFile.write(Fits.makeHDU(new int[100][100]));
+        byte[] whole = TestFile.write(ImageData.from(new int[100][100]).toHDU());
         TestFile cut = new TestFile(Arrays.copyOf(whole, 2880 + 20_000), true);
 
         assertThat(cut.cut("SUB=[1:100,1:50]")).hasSize(2880 * 2 + 5760 * 3);
@@ -106,7 +106,7 @@ class MalformedFitsTest {
     void aTruncatedGzipFileIsRefused() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(TestFile.write(Fits.makeHDU(new int[100][100])));
+            gzip.write(TestFile.write(ImageData.from(new int[100][100]).toHDU()));
         }
 
         assertRefused(new TestFile(Arrays.copyOf(out.toByteArray(), 60), true), 400, "malformed");
@@ -152,7 +152,7 @@ class MalformedFitsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void damagedFilesAreReadOrRefusedAndNeverLeftOpen(int seed) throws Exception {
         Random random = new Random(seed);
-        byte[] whole = TestFile.write(Fits.makeHDU(new short[20][30]));
+        byte[] whole = TestFile.write(ImageData.from(new short[20][30]).toHDU());
         for (int i = 0; i < 300; i++) {
             byte[] damaged = whole.clone();
             for (int k = 0; k < 1 + random.nextInt(6); k++) {
