@@ -538,14 +538,6 @@ public final class Client implements AutoCloseable {
         return extras.groups();
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T later(String who) {
-        if (who.isEmpty()) {
-            throw new IllegalArgumentException(who);
-        }
-        throw new UnsupportedOperationException(who);
-    }
-
     private static Path local(String name) {
         return name.startsWith("file:") ? Path.of(URI.create(name)) : Path.of(name);
     }

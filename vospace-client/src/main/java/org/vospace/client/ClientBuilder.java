@@ -69,9 +69,16 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Sets the registry ({@code https://…/reg/resource-caps}) that knows services by name. */
+    /**
+     * Sets the registry that knows services by name.
+     *
+     * @param resourceCaps {@code https://…/reg/resource-caps}, or a copy of such a file ({@code
+     *     file:})
+     */
     public ClientBuilder registry(URI resourceCaps) {
-        Origin.of(resourceCaps);
+        if (!Registry.isFile(resourceCaps)) {
+            Origin.of(resourceCaps);
+        }
         registry = Optional.of(resourceCaps);
         return this;
     }

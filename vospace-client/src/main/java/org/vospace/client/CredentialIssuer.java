@@ -50,7 +50,7 @@ final class CredentialIssuer {
             return;
         }
         Origin origin = Origin.of(service);
-        if (Origin.of(source).keepsSecrets() && origin.keepsSecrets()) {
+        if (isStrong(source) && origin.keepsSecrets()) {
             Credentials first = issued.putIfAbsent(origin, who);
             if (first != null && !first.equals(who)) {
                 throw new VOSpaceException(FaultType.INVALID_ARGUMENT, conflict(service, origin));
@@ -67,6 +67,10 @@ final class CredentialIssuer {
                                     + ", too weak a word to send credentials there (expected: https"
                                     + " for both, or the URL of the service)"));
         }
+    }
+
+    private static boolean isStrong(URI registry) {
+        return Registry.isFile(registry) || Origin.of(registry).keepsSecrets();
     }
 
     private static String conflict(URI service, Origin origin) {

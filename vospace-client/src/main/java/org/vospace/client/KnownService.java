@@ -121,8 +121,9 @@ final class KnownService {
 
     /** The root names itself; a service may keep it from strangers. */
     private Optional<String> authorityOfRoot() {
+        URI root = root();
         try {
-            return Optional.of(messages.read(HttpCall.get(root()), Listings::header))
+            return Optional.of(messages.read(HttpCall.get(root), Listings::header))
                     .map(Node::uri)
                     .map(VosUri::authority);
         } catch (VOSpaceException e) {

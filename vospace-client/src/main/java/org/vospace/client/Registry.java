@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +74,25 @@ final class Registry {
     }
 
     private Map<String, String> read() {
+        if (isFile(url)) {
+            return ofFile();
+        }
         Optional<String> fresh = cache.flatMap(RegistryCache::fresh);
         return fresh.isPresent() ? parse(fresh.get()) : fetched();
+    }
+
+    /** Whether a registry is a file of the user's own, which nobody between can change. */
+    static boolean isFile(URI registry) {
+        return "file".equalsIgnoreCase(registry.getScheme());
+    }
+
+    private Map<String, String> ofFile() {
+        try (InputStream in = Files.newInputStream(Path.of(url))) {
+            return parse(text(in));
+        } catch (IOException e) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_URI, url + " cannot be read as a registry: " + e, e);
+        }
     }
 
     private Map<String, String> fetched() {

@@ -15,13 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a registry said last, in a file where OpenCADC's Python client has it too: {@code
- * resource-caps} for CADC's own registry, {@code alt-domains/<host>/resource-caps} for others.
- * Whatever happens to the file, the registry itself can be asked.
+ * alt-domains/<host>/resource-caps}. Whatever happens to the file, the registry itself can be
+ * asked.
  */
 final class RegistryCache {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryCache.class);
-    private static final URI DEFAULT =
-            URI.create("https://cadc-west-01.canfar.net/reg/resource-caps");
     private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final Path file;
@@ -37,10 +35,7 @@ final class RegistryCache {
      */
     static Optional<RegistryCache> of(Path directory, URI registry) {
         try {
-            Path place =
-                    registry.equals(DEFAULT)
-                            ? directory
-                            : directory.resolve("alt-domains").resolve(host(registry));
+            Path place = directory.resolve("alt-domains").resolve(host(registry));
             return Optional.of(new RegistryCache(place.resolve("resource-caps")));
         } catch (InvalidPathException e) {
             LOG.debug("no cache for {}: {}", registry, e.getMessage());

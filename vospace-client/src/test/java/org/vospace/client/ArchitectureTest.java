@@ -51,7 +51,7 @@ class ArchitectureTest {
                     .whereLayer("transfer")
                     .mayOnlyBeAccessedByLayers("client")
                     .whereLayer("pem")
-                    .mayOnlyBeAccessedByLayers("cli", "client")
+                    .mayOnlyBeAccessedByLayers("cli", "client", "auth")
                     .whereLayer("http")
                     .mayNotAccessAnyLayer()
                     .whereLayer("pem")

@@ -227,13 +227,12 @@ class PrefixTest {
     }
 
     @Test
-    void theCacheOfThePythonClientIsFoundWhereItIs() throws Exception {
-        Files.writeString(
-                directory.resolve("resource-caps"),
-                "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities");
+    void B8_aFileIsARegistryToo() throws Exception {
+        Path file = directory.resolve("resource-caps");
+        Files.writeString(file, "ivo://cadc.nrc.ca/arc = " + arc.url() + "/capabilities");
         Client client =
                 builder()
-                        .registry(URI.create("https://cadc-west-01.canfar.net/reg/resource-caps"))
+                        .registry(file.toUri())
                         .registryCache(directory)
                         .prefix("arc", "ivo://cadc.nrc.ca/arc")
                         .build();

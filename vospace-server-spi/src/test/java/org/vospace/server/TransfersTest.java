@@ -93,7 +93,7 @@ class TransfersTest {
 
         assertThat(endpoint).endsWith("/pull");
         assertThat(anyone.get(endpoint).text()).isEqualTo("pulled");
-        assertThat(anyone.get(endpoint + "?SUB=1", "Range", "bytes=3-").text()).isEqualTo("led");
+        assertThat(anyone.get(endpoint + "?x=1", "Range", "bytes=3-").text()).isEqualTo("led");
         assertThat(alice.get(details.replace("results/transferDetails", "phase")).text())
                 .isEqualTo("COMPLETED");
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vos config set cert_service https://ws-cadc.canfar.net/cred/priv",
+            "  vos config set cert_service https://example.org/cred/priv",
             "  vos cert get --user me --days-valid 10"
         })
 final class CertGetCommand extends PlainCommand {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 final class ConfigFile {
     private static final int MAX_BYTES = 1 << 20;
-    private static final String PREFIX = "prefix.";
+    static final String PREFIX = "prefix.";
 
     /** What can be set, and what it means. */
     static final Map<String, String> KEYS =

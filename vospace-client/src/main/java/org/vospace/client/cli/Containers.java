@@ -31,7 +31,7 @@ final class Containers {
 
     /** Whether a node is a container or a link to one. */
     boolean isContainer(Node node) {
-        if (node instanceof LinkNode link && RemoteNames.isRemote(link.target())) {
+        if (node instanceof LinkNode link && RemoteNames.isNode(link.target())) {
             return leadsToContainer(node.uri());
         }
         return node instanceof ContainerNode;

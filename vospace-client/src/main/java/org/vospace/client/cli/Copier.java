@@ -67,7 +67,7 @@ final class Copier {
         Kind kind = kindOf(sources);
         if (kind == Kind.REMOTE && target.equals(STANDARD_STREAM)) {
             new Cat(session, style.headersOnly).run(sources);
-        } else if (!RemoteNames.isRemote(target)) {
+        } else if (!session.client().isRemote(target)) {
             if (kind != Kind.REMOTE) {
                 throw new UsageException("nothing remote (expected: names that start with vos:)");
             }
@@ -83,8 +83,8 @@ final class Copier {
         }
     }
 
-    private static Kind kindOf(List<String> sources) {
-        List<Kind> kinds = sources.stream().map(Copier::kindOf).distinct().toList();
+    private Kind kindOf(List<String> sources) {
+        List<Kind> kinds = sources.stream().map(this::kindOf).distinct().toList();
         if (kinds.size() > 1) {
             throw new UsageException("both local and remote sources (expected: one kind)");
         }
@@ -94,11 +94,11 @@ final class Copier {
         return kinds.get(0);
     }
 
-    private static Kind kindOf(String source) {
+    private Kind kindOf(String source) {
         if (source.equals(STANDARD_STREAM)) {
             return Kind.STANDARD_INPUT;
         }
-        if (RemoteNames.isRemote(source)) {
+        if (session.client().isRemote(source)) {
             return Kind.REMOTE;
         }
         return URL.matcher(source).matches() ? Kind.URL : Kind.LOCAL;

@@ -150,7 +150,7 @@ final class FindCommand extends VosCommand {
     }
 
     private static Instant moment(Session session, String reference) throws IOException {
-        if (RemoteNames.isRemote(reference)) {
+        if (session.client().isRemote(reference)) {
             VosUri uri = new RemoteNames(session.client()).exact(reference);
             return new NodeFacts(session.client().getNode(uri))
                     .date()

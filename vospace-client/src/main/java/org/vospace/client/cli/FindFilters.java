@@ -1,11 +1,11 @@
 package org.vospace.client.cli;
 
-import org.vospace.client.NameGlob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.vospace.client.NameGlob;
 import org.vospace.model.Property;
 
 /** The tests of {@code vos find}. */

@@ -8,7 +8,7 @@ final class Links {
 
     static void make(Session session, String target, String link) {
         RemoteNames names = new RemoteNames(session.client());
-        boolean foreign = target.contains("://") && !RemoteNames.isRemote(target);
+        boolean foreign = target.contains("://") && !session.client().isRemote(target);
         String uri = foreign ? target : names.exact(target).toString();
         VosUri place = names.exact(link);
         Containers containers = new Containers(session.client());

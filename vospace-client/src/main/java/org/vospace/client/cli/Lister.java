@@ -82,7 +82,7 @@ final class Lister {
         boolean followed =
                 node instanceof LinkNode link
                         && !how.keepLinks()
-                        && RemoteNames.isRemote(link.target());
+                        && RemoteNames.isNode(link.target());
         return node instanceof ContainerNode || followed;
     }
 

@@ -20,15 +20,12 @@ import org.vospace.client.auth.Target;
 import org.vospace.client.auth.TokenStore;
 
 /**
- * The services beside the one in force, as users of OpenCADC's Python client have set them: short
- * names in {@code vos-config}, and where to look up, in {@code VOSPACE_WEBSERVICE} or {@code
- * LOCAL_VOSPACE_WEBSERVICE}. A token that was given by an option is for the service in force alone.
+ * The services beside the one in force: {@code prefix.NAME} of the configuration, and what users of
+ * OpenCADC's Python client have set, short names in {@code vos-config} and where to look up, in
+ * {@code VOSPACE_WEBSERVICE} or {@code LOCAL_VOSPACE_WEBSERVICE}. A token that was given by an
+ * option is for the service in force alone.
  */
 final class OtherServices {
-    /** Where OpenCADC's client looks services up unless it is told otherwise. */
-    private static final URI REGISTRY =
-            URI.create("https://cadc-west-01.canfar.net/reg/resource-caps");
-
     /** The one source that has a credential of its own for each service. */
     private static final String LOGINS = "vos login";
 
@@ -59,6 +56,15 @@ final class OtherServices {
         if (Files.isRegularFile(file)) {
             others.prefixes.putAll(VosConfig.read(file).prefixes());
         }
+        new ConfigFile(environment.configuration())
+                .all()
+                .forEach(
+                        (key, value) -> {
+                            if (key.startsWith(ConfigFile.PREFIX) && !value.isEmpty()) {
+                                others.prefixes.put(
+                                        key.substring(ConfigFile.PREFIX.length()), value);
+                            }
+                        });
         if (others.local().isPresent()) {
             others.prefixes.putIfAbsent("vault", "ivo://opencadc.org/vault");
             others.prefixes.putIfAbsent("arc", "ivo://opencadc.org/arc");
@@ -72,6 +78,10 @@ final class OtherServices {
 
     private Optional<String> variable(String name) {
         return SettingsLayer.text(environment.variables().get(name));
+    }
+
+    private boolean hasWebservice() {
+        return local().or(() -> variable("VOSPACE_WEBSERVICE")).isPresent();
     }
 
     /** Whether there is anything but the service in force. */
@@ -88,12 +98,15 @@ final class OtherServices {
             throws IOException {
         if (registry.isPresent()) {
             builder.registry(URI.create(registry.get()));
-        } else if (local().or(() -> variable("VOSPACE_WEBSERVICE")).isPresent()) {
+        } else if (hasWebservice()) {
             builder.webservice(local().or(() -> variable("VOSPACE_WEBSERVICE")).get());
-        } else if (!prefixes.isEmpty()) {
-            builder.registry(REGISTRY);
         }
         Surroundings around = environment.surroundings();
+        Path known = around.configuration().resolve("cadc-registry").resolve("resource-caps");
+        if (registry.isEmpty() && !hasWebservice() && Files.isRegularFile(known)) {
+            // what the Python client has learnt of its own registry
+            builder.registry(known.toUri());
+        }
         if (Files.isDirectory(around.home())) {
             builder.registryCache(around.configuration().resolve("cadc-registry"));
         }

@@ -18,8 +18,9 @@ final class RemoteNames {
         this.client = client;
     }
 
-    static boolean isRemote(String operand) {
-        return operand.toLowerCase(Locale.ROOT).startsWith(SHORT);
+    /** Whether the target of a link is a node of some space. */
+    static boolean isNode(String target) {
+        return target.toLowerCase(Locale.ROOT).startsWith(SHORT);
     }
 
     /** The node that an operand names, in which wildcards mean nothing. */

@@ -1,6 +1,7 @@
 package org.vospace.client.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,10 @@ final class Settings {
             Optional<Path> authorities = authorities();
             if (authorities.isPresent()) {
                 builder.trust(authorities.get());
+            }
+            if (Files.isDirectory(surroundings().home())) {
+                builder.uploadMemory(
+                        surroundings().configuration().resolve("vos").resolve("uploads"));
             }
             builder.credentials(who.credentials()).userAgent("vos").parallelism(parallelism);
             return environment.clientSettings().apply(builder).build();

@@ -103,7 +103,7 @@ final class SyncAlias extends AliasCommand {
         VosUri target = new RemoteNames(session.client()).exact(last);
         boolean container = new Containers(session.client()).isContainer(target);
         for (String source : operands.subList(0, operands.size() - 1)) {
-            if (RemoteNames.isRemote(source)) {
+            if (session.client().isRemote(source)) {
                 throw new UsageException(
                         source + " is remote (expected: a local file; 'vos sync' goes both ways)");
             }

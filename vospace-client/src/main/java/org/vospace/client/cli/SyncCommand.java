@@ -117,8 +117,8 @@ final class SyncCommand extends VosCommand {
 
     private TreeReport sync(Session session, TreeWork work) {
         RemoteNames names = new RemoteNames(session.client());
-        boolean fromRemote = RemoteNames.isRemote(source);
-        boolean toRemote = RemoteNames.isRemote(target);
+        boolean fromRemote = session.client().isRemote(source);
+        boolean toRemote = session.client().isRemote(target);
         if (!fromRemote && !toRemote) {
             throw new UsageException("nothing remote (expected: names that start with vos:)");
         }

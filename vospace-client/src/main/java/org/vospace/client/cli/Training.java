@@ -3,6 +3,7 @@ package org.vospace.client.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class Training {
         Environment silent =
                 new Environment(
                         around.surroundings(),
+                        InputStream.nullInputStream(),
                         new ByteArrayOutputStream(),
                         around.err(),
                         false,

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
+import org.vospace.client.TransferOptions;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.DataNode;
@@ -27,7 +28,7 @@ final class Channels {
         requireData(path, node);
         VosFileSystem space = path.getFileSystem();
         return space.hold(
-                new ReadChannel(path, Fault.on(path, () -> space.bytes().read(node.uri()))));
+                new ReadChannel(path, Fault.on(path, () -> space.client().openRead(node.uri()))));
     }
 
     private static void requireData(VosPath path, Node node) throws FileSystemException {
@@ -54,7 +55,14 @@ final class Channels {
         }
         VosUri destination = target;
         return space.hold(
-                new WriteChannel(path, Fault.on(path, () -> space.bytes().write(destination))));
+                new WriteChannel(
+                        path,
+                        Fault.on(
+                                path,
+                                () ->
+                                        space.client()
+                                                .openWrite(
+                                                        destination, TransferOptions.standard()))));
     }
 
     private static void checkReplaceable(VosPath path, Node there, OpenMode mode)

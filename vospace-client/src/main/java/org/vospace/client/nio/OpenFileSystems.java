@@ -7,7 +7,6 @@ import java.nio.file.FileSystemNotFoundException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vospace.client.Client;
 import org.vospace.client.auth.Surroundings;
@@ -20,14 +19,10 @@ final class OpenFileSystems {
     private final VosFileSystemProvider provider;
     private final Map<String, VosFileSystem> open = new ConcurrentHashMap<>();
 
-    /** How bytes are moved. */
-    private final Function<Client, Bytes> bytes;
-
     private @Nullable Client usersClient;
 
-    OpenFileSystems(VosFileSystemProvider provider, Function<Client, Bytes> bytes) {
+    OpenFileSystems(VosFileSystemProvider provider) {
         this.provider = provider;
-        this.bytes = bytes;
     }
 
     /**
@@ -61,8 +56,7 @@ final class OpenFileSystems {
     }
 
     private VosFileSystem make(VosUri root, Client client, boolean closesClient) {
-        return new VosFileSystem(
-                provider, root.authority(), client, closesClient, bytes.apply(client));
+        return new VosFileSystem(provider, root.authority(), client, closesClient);
     }
 
     /**

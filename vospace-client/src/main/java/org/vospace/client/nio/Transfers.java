@@ -110,8 +110,9 @@ final class Transfers {
     /** Between two clients, who may be two different people, bytes have to come here. */
     private void pass(VosUri from, VosUri to) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(PIECE);
-        try (SeekableByteChannel in = source.getFileSystem().bytes().read(from)) {
-            UploadChannel out = target.getFileSystem().bytes().write(to);
+        try (SeekableByteChannel in = source.getFileSystem().client().openRead(from)) {
+            UploadChannel out =
+                    target.getFileSystem().client().openWrite(to, TransferOptions.standard());
             try {
                 while (in.read(buffer) >= 0) {
                     buffer.flip();

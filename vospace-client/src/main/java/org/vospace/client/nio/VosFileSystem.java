@@ -22,7 +22,6 @@ public final class VosFileSystem extends FileSystem {
     private final String authority;
     private final Client client;
     private final boolean closesClient;
-    private final Bytes bytes;
     private final Nodes nodes;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -33,16 +32,11 @@ public final class VosFileSystem extends FileSystem {
      * @param closesClient whether nobody else uses the client
      */
     VosFileSystem(
-            VosFileSystemProvider provider,
-            String authority,
-            Client client,
-            boolean closesClient,
-            Bytes bytes) {
+            VosFileSystemProvider provider, String authority, Client client, boolean closesClient) {
         this.provider = provider;
         this.authority = authority;
         this.client = client;
         this.closesClient = closesClient;
-        this.bytes = bytes;
         this.nodes = new Nodes(client);
     }
 
@@ -58,10 +52,6 @@ public final class VosFileSystem extends FileSystem {
 
     Nodes nodes() {
         return nodes;
-    }
-
-    Bytes bytes() {
-        return bytes;
     }
 
     /**

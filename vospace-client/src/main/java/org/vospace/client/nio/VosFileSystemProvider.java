@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vospace.client.Client;
 import org.vospace.model.ContainerNode;
@@ -89,12 +88,7 @@ public final class VosFileSystemProvider extends FileSystemProvider {
 
     /** For the JDK, which finds it as a service. */
     public VosFileSystemProvider() {
-        this(Bytes::of);
-    }
-
-    /** Lets tests move bytes in their own way. */
-    VosFileSystemProvider(Function<Client, Bytes> bytes) {
-        fileSystems = new OpenFileSystems(this, bytes);
+        fileSystems = new OpenFileSystems(this);
     }
 
     @Override

@@ -13,9 +13,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.vospace.posix.IdentityGroups;
+import org.vospace.posix.OwnerAndGroups;
 import org.vospace.posix.PosixBackend;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
@@ -26,7 +30,8 @@ class CommandsAgainstServerTest {
 
     @RegisterExtension
     static final VOSpaceExtension SPACE =
-            VOSpaceExtension.with(CommandsAgainstServerTest::openBackend);
+            VOSpaceExtension.with(CommandsAgainstServerTest::openBackend)
+                    .permission(new OwnerAndGroups(Set.of("alice"), new IdentityGroups()));
 
     private final CommandRun vos =
             new CommandRun().with("VOS_SERVICE", SPACE.url().toString()).with("VOS_TOKEN", "alice");
@@ -115,15 +120,18 @@ class CommandsAgainstServerTest {
     @Test
     void A19_lockedNodeCannotBeChanged() throws Exception {
         Path file = Files.writeString(directory.resolve("f"), "1");
-        done("cp", file.toString(), "vos:/locked");
-        done("lock", "--lock", "vos:/locked");
+        done("mkdir", "vos:/bobs");
+        done("tag", "vos:/bobs", "creator=bob");
+        vos.with("VOS_TOKEN", "bob");
+        done("cp", file.toString(), "vos:/bobs/locked");
+        done("lock", "--lock", "vos:/bobs/locked");
 
-        assertThat(vos.run("cp", file.toString(), "vos:/locked")).isEqualTo(7);
-        assertThat(vos.run("rm", "vos:/locked")).isEqualTo(7);
+        assertThat(vos.run("cp", file.toString(), "vos:/bobs/locked")).isEqualTo(7);
+        assertThat(vos.run("rm", "vos:/bobs/locked")).isEqualTo(7);
 
-        done("vlock", "vos:/locked");
-        done("vlock", "--unlock", "vos:/locked");
-        done("vrm", "vos:/locked");
+        done("vlock", "vos:/bobs/locked");
+        done("vlock", "--unlock", "vos:/bobs/locked");
+        done("vrm", "vos:/bobs/locked");
     }
 
     @Test
@@ -152,7 +160,7 @@ class CommandsAgainstServerTest {
         done("share", "revoke", id);
 
         assertThat(get(url).statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(vos.run("share", "revoke", "no-such-share")).isEqualTo(3);
+        assertThat(vos.run("share", "revoke", UUID.randomUUID().toString())).isEqualTo(3);
         assertThat(vos.run("share")).isEqualTo(2);
     }
 

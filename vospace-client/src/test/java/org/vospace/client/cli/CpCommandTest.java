@@ -166,6 +166,7 @@ class CpCommandTest {
 
     @Test
     void B34_urlIsFetchedByTheServiceItself() {
+        space.pulls();
         try (ScriptedServer web = new ScriptedServer(e -> e.reply(200, "from the web"))) {
             int status = vos.run("cp", web.url("/cat/table%201.vot?x=1").toString(), "vos:/");
 

@@ -98,7 +98,7 @@ class LocalCommandsTest {
     void scriptForBashIsValidAndCompletesNamesOfTheService() throws Exception {
         assertThat(vos.run("completion", "bash")).isZero();
         Path script = Files.writeString(home.resolve("vos.bash"), vos.out());
-        assertThat(vos.out()).contains("complete -F _vos_names", "vls vrm");
+        assertThat(vos.out()).contains("complete -F _vos_names", "vls vcp");
 
         // a vos of its own stands for the program
         String check =

@@ -51,7 +51,7 @@ class VosFileSystemProviderTest extends FileSystemProviderContract {
                         .credentials(Credentials.bearer("alice"))
                         .build();
         files =
-                new VosFileSystemProvider(SpooledBytes::new)
+                new VosFileSystemProvider()
                         .newFileSystem(
                                 URI.create("vos://" + VOSpaceExtension.AUTHORITY),
                                 Map.of(VosFileSystemProvider.CLIENT, client));

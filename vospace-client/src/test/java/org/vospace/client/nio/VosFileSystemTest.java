@@ -40,7 +40,7 @@ class VosFileSystemTest {
 
     private final FakeSpace space = new FakeSpace();
     private final Client client = Clients.of(space);
-    private final VosFileSystemProvider provider = new VosFileSystemProvider(SpooledBytes::new);
+    private final VosFileSystemProvider provider = new VosFileSystemProvider();
     private VosFileSystem files;
 
     @BeforeEach

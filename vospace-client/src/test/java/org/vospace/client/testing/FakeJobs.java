@@ -94,11 +94,11 @@ final class FakeJobs {
                 pulls && transfer.direction() == Direction.Named.PULL_TO_VOSPACE && pull(transfer);
         boolean done =
                 pulled
-                        || transfer.direction() instanceof Direction.Internal internal
+                        || (transfer.direction() instanceof Direction.Internal internal
                                 && space.transfer(
                                         transfer.target().path(),
                                         internal.destination().path(),
-                                        transfer.keepBytes().orElse(true));
+                                        transfer.keepBytes().orElse(true)));
         ended.put(
                 id,
                 done

@@ -25,8 +25,8 @@ public final class FakeUploads {
     private volatile boolean ietf;
     private volatile boolean cadc;
     private volatile long cutAfter = Long.MAX_VALUE;
-    private volatile int cuts;
-    private volatile int damages;
+    private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger damages = new AtomicInteger();
     private volatile boolean answerLost;
 
     FakeUploads(FakeSpace space) {
@@ -43,13 +43,13 @@ public final class FakeUploads {
 
     /** Resets so many of the connections, each after so many bytes of a body. */
     public void cut(int times, long afterBytes) {
-        cuts = times;
+        cuts.set(times);
         cutAfter = afterBytes;
     }
 
     /** Changes a byte of so many of the pieces. */
     public void damage(int times) {
-        damages = times;
+        damages.set(times);
     }
 
     /** Does not answer the request that finishes the next upload. */
@@ -198,16 +198,16 @@ public final class FakeUploads {
     /** Reads the body; false if the connection was cut. */
     private boolean take(Exchange exchange, Upload upload, boolean keepsPart) throws IOException {
         int length = Integer.parseInt(exchange.header("Content-Length").orElse("0"));
-        boolean cut = cuts > 0 && length > cutAfter;
+        boolean cut = cuts.get() > 0 && length > cutAfter;
         byte[] came = exchange.bodyPart(cut ? (int) cutAfter : length);
         received.addAndGet(came.length);
         byte[] kept = Arrays.copyOf(came, came.length);
-        if (damages > 0 && kept.length > 0) {
-            damages--;
+        if (damages.get() > 0 && kept.length > 0) {
+            damages.decrementAndGet();
             kept[kept.length / 2] ^= 1;
         }
         if (cut || came.length < length) {
-            cuts--;
+            cuts.decrementAndGet();
             if (keepsPart) {
                 upload.content.writeBytes(kept);
             }

@@ -1,5 +1,7 @@
 package org.vospace.client.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +104,11 @@ public final class FaultProxy implements AutoCloseable {
 
     /** How many connections met with it. */
     public int happened(Fault fault) {
-        return happened.get(fault).get();
+        return counter(fault).get();
+    }
+
+    private AtomicInteger counter(Fault fault) {
+        return requireNonNull(happened.get(fault), fault.name());
     }
 
     /** How many bytes clients sent. */
@@ -176,7 +182,7 @@ public final class FaultProxy implements AutoCloseable {
                 return;
             }
             if (fault == Fault.SLOW_START) {
-                happened.get(fault).incrementAndGet();
+                counter(fault).incrementAndGet();
                 pause(150);
             }
             CountDownLatch ended = new CountDownLatch(1);
@@ -194,7 +200,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         private void refuse() throws IOException {
-            happened.get(fault).incrementAndGet();
+            counter(fault).incrementAndGet();
             byte[] buffer = new byte[64 * 1024];
             if (client.getInputStream().read(buffer) > 0) {
                 client.getOutputStream()
@@ -257,7 +263,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         private void end(Fault how) throws IOException {
-            happened.get(how).incrementAndGet();
+            counter(how).incrementAndGet();
             switch (how) {
                 case STALL_UP, STALL_DOWN -> pause(3000);
                 case RESET_UP, RESET_DOWN -> {
@@ -276,7 +282,7 @@ public final class FaultProxy implements AutoCloseable {
             int body = bodies.next(buffer, count, up);
             boolean met = up ? fault == Fault.CORRUPT_UP : fault == Fault.CORRUPT_DOWN;
             if (met && body >= 0 && bodies.once()) {
-                happened.get(fault).incrementAndGet();
+                counter(fault).incrementAndGet();
                 buffer[body] ^= 4;
             }
         }

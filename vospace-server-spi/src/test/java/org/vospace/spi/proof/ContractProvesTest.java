@@ -83,7 +83,8 @@ class ContractProvesTest {
                         "removingTwiceSucceeds",
                         "removingWhatNeverWasSucceeds",
                         "removingAbandonedStagedContentLeavesNothing",
-                        "removingWhatNobodyCollectedLeavesNothing"),
+                        "removingWhatNobodyCollectedLeavesNothing",
+                        "removingWhatWasAppendedLeavesNothing"),
                 defect(
                         "NotIndependentCopy",
                         BrokenBackends.NotIndependentCopy::new,
@@ -141,7 +142,8 @@ class ContractProvesTest {
                         "copyOutlivesItsSource",
                         "sourceOutlivesItsCopy",
                         "unpublishedCopyIsNotDownloadableAndLeavesNothing",
-                        "collectedContentIsNotYetDownloadable"),
+                        "collectedContentIsNotYetDownloadable",
+                        "appendedContentIsNotYetDownloadable"),
                 defect(
                         "SharesStreams",
                         BrokenBackends.SharesStreams::new,

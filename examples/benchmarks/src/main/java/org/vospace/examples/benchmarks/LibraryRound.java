@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * One round of the client library in a program that runs already: what a pipeline pays that links it.
- * Does the work once to warm up, on a place of its own, and appends the microseconds of the second
- * time to a file.
+ * One round of the client library in a program that runs already: what a pipeline pays that links
+ * it. Does the work once to warm up, on a place of its own, and appends the microseconds of the
+ * second time to a file.
  */
 @Command(name = "library-round", mixinStandardHelpOptions = true)
 public final class LibraryRound implements Callable<Integer> {
@@ -71,7 +71,10 @@ public final class LibraryRound implements Callable<Integer> {
             work(client, workers, directory, remote);
             long micros = (System.nanoTime() - began) / 1000;
             Files.writeString(
-                    times, micros + " library\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    times,
+                    micros + " library\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
             deleteTree(warmUp);
             return 0;
         } finally {
@@ -95,7 +98,11 @@ public final class LibraryRound implements Callable<Integer> {
     }
 
     private static void upload(
-            Client client, ExecutorService workers, Path local, VosUri remote, List<Future<?>> running)
+            Client client,
+            ExecutorService workers,
+            Path local,
+            VosUri remote,
+            List<Future<?>> running)
             throws IOException {
         client.mkdirs(remote);
         try (Stream<Path> children = Files.list(local)) {
@@ -111,7 +118,11 @@ public final class LibraryRound implements Callable<Integer> {
     }
 
     private static void download(
-            Client client, ExecutorService workers, VosUri remote, Path local, List<Future<?>> running)
+            Client client,
+            ExecutorService workers,
+            VosUri remote,
+            Path local,
+            List<Future<?>> running)
             throws IOException {
         Files.createDirectories(local);
         try (Listing children = client.list(remote)) {
