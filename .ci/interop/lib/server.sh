@@ -75,7 +75,10 @@ make_pki() { # directory
 # The users all suites know, whatever they show to prove who they are. NAME.conf for a server of
 # http, or of https if there is the directory of a make_pki.
 configure_server() { # name, [directory of keys]
+  echo 'ivo://cadc.nrc.ca/gms?TEAM: bob' > "$scratch/groups"
+  chmod 600 "$scratch/groups"
   {
+    echo "groups { file = \"$scratch/groups\" }"
     echo 'space { uri = "ivo://cadc.nrc.ca/vault"'
     if [ $# = 2 ]; then
       echo "  use_ssl = true, cert_file = \"$2/server.pem\", key_file = \"$2/server.key\" }"

@@ -52,33 +52,19 @@ public final class Client implements AutoCloseable {
     private final Listings listings;
     private final Jobs jobs;
     private final Extras extras;
-    private final Uploader uploader;
-    private final Downloader downloader;
-    private final SpaceCopies copies;
-    private final HttpTransport transport;
-    private final ByteRoutes routes;
-    private final Semaphore transfers;
+    private final FileTransfers files;
     private volatile boolean closed;
 
     Client(ClientSettings settings) {
         Authorizations authorizations = new Authorizations();
-        transport = new HttpTransport(settings.transport(), authorizations);
+        HttpTransport transport = new HttpTransport(settings.transport(), authorizations);
         Messages messages = new Messages(transport);
         directory = new ServiceDirectory(settings, messages, authorizations);
         nodes = new NodeOperations(directory, messages);
         listings = new Listings(directory, messages);
         jobs = new Jobs(messages, settings.transport().pause());
         extras = new Extras(this::open, nodes, listings, jobs);
-        Negotiator negotiator =
-                new Negotiator(messages, jobs, settings.credentials().securityMethod());
-        routes =
-                new ByteRoutes(
-                        directory, negotiator, transport, !settings.credentials().isAnonymous());
-        StoredDigests stored = new StoredDigests(nodes);
-        uploader = new Uploader(transport, routes, stored, settings.tuning());
-        downloader = new Downloader(transport, routes, stored, settings.tuning());
-        copies = new SpaceCopies(directory, negotiator, nodes, jobs, downloader, uploader);
-        transfers = new Semaphore(settings.parallelism());
+        files = new FileTransfers(settings, transport, directory, nodes, jobs);
     }
 
     public static ClientBuilder builder() {
@@ -296,7 +282,7 @@ public final class Client implements AutoCloseable {
     public TransferResult copy(Path source, VosUri target, TransferOptions options)
             throws IOException {
         open();
-        return inTurn(source + " to " + target, () -> uploader.upload(source, target, options));
+        return files.upload(source, target, options);
     }
 
     /** As {@link #copy(VosUri, Path, TransferOptions)} with the standard options. */
@@ -319,7 +305,7 @@ public final class Client implements AutoCloseable {
     public TransferResult copy(VosUri source, Path target, TransferOptions options)
             throws IOException {
         open();
-        return inTurn(source + " to " + target, () -> downloader.download(source, target, options));
+        return files.download(source, target, options);
     }
 
     /**
@@ -358,7 +344,7 @@ public final class Client implements AutoCloseable {
     public TransferResult copy(VosUri source, OutputStream target, TransferOptions options)
             throws IOException {
         open();
-        return inTurn(source.toString(), () -> downloader.download(source, target, options));
+        return files.download(source, target, options);
     }
 
     /**
@@ -374,7 +360,7 @@ public final class Client implements AutoCloseable {
     public TransferResult copy(VosUri source, VosUri target, TransferOptions options)
             throws IOException {
         open();
-        return inTurn(source + " to " + target, () -> copies.copy(source, target, options));
+        return files.copy(source, target, options);
     }
 
     /**
@@ -391,7 +377,7 @@ public final class Client implements AutoCloseable {
      */
     public SeekableByteChannel openRead(VosUri source) {
         open();
-        return RemoteFileChannel.open(transport, new FileRoute(transport, routes, source));
+        return files.open(source);
     }
 
     /**
@@ -540,31 +526,6 @@ public final class Client implements AutoCloseable {
 
     private static Path local(String name) {
         return name.startsWith("file:") ? Path.of(URI.create(name)) : Path.of(name);
-    }
-
-    private interface Work {
-        TransferResult run() throws IOException;
-    }
-
-    /** Runs a transfer when its turn has come; a failure names what it was about. */
-    private TransferResult inTurn(String what, Work transfer) throws IOException {
-        try {
-            transfers.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new VOSpaceException(
-                    FaultType.TRANSFER_FAILED, what + ": interrupted before it began", e);
-        }
-        try {
-            return transfer.run();
-        } catch (ClosedByInterruptException e) {
-            throw new VOSpaceException(FaultType.TRANSFER_FAILED, what + ": interrupted", e);
-        } catch (VOSpaceException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new VOSpaceException(e.type(), what + ": " + e.detail(), e.httpStatus(), cause);
-        } finally {
-            transfers.release();
-        }
     }
 
     private ServiceDirectory open() {

@@ -38,6 +38,7 @@ final class TomcatHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TomcatHost.class);
 
     /** Room for a path of a hundred names of 255 escaped bytes. */
+    private static final int MAX_SWALLOWED_BYTES = 16 << 20;
     private static final int MAX_HEADER_BYTES = 128 * 1024;
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -165,6 +166,8 @@ final class TomcatHost implements AutoCloseable {
         connector.setProperty("compression", "off");
         connector.setProperty("tcpNoDelay", "true");
         connector.setProperty("maxKeepAliveRequests", "-1");
+        // who sends without waiting for a refusal gets to read it, rather than a broken connection
+        connector.setProperty("maxSwallowSize", Integer.toString(MAX_SWALLOWED_BYTES));
         connector.setProperty(
                 "useVirtualThreads",
                 Boolean.toString(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE));
