@@ -53,8 +53,7 @@ final class FileTransfers {
         return inTurn(source.toString(), () -> downloader.download(source, target, options));
     }
 
-    TransferResult copy(VosUri source, VosUri target, TransferOptions options)
-            throws IOException {
+    TransferResult copy(VosUri source, VosUri target, TransferOptions options) throws IOException {
         return inTurn(source + " to " + target, () -> copies.copy(source, target, options));
     }
 

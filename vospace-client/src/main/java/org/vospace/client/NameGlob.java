@@ -72,7 +72,8 @@ public final class NameGlob {
     }
 
     private static boolean isEscapable(char c) {
-        return SPECIALS.indexOf(c) >= 0 || c == ']' || c == '\\';
+        // the parenthesis, because a name that ends like a cutout is told apart by it
+        return SPECIALS.indexOf(c) >= 0 || c == ']' || c == '(' || c == '\\';
     }
 
     private static void append(int codePoint, StringBuilder literal, StringBuilder regex) {

@@ -38,8 +38,10 @@ final class TomcatHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TomcatHost.class);
 
     /** Room for a path of a hundred names of 255 escaped bytes. */
-    private static final int MAX_SWALLOWED_BYTES = 16 << 20;
     private static final int MAX_HEADER_BYTES = 128 * 1024;
+
+    /** What is read of a body that is refused already. */
+    private static final int MAX_SWALLOWED_BYTES = 16 << 20;
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
