@@ -4,18 +4,21 @@ import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's clients: a plain one, and one for each origin that gets to see a certificate. A
- * certificate is part of a handshake, so what shares a client with its origin would see it too.
- * Thread-safe.
+ * The JDK's clients: one without TLS, a plain one, and one for each origin that gets to see a
+ * certificate. A certificate is part of a handshake, so what shares a client with its origin would
+ * see it too. Thread-safe.
  */
 final class Connections {
     private final TransportSettings settings;
     private final Authorizations authorizations;
-    private final HttpClient plain;
+    private final HttpClient open;
+    private @Nullable HttpClient secure;
     private final Map<Origin, Presenting> presenting = new ConcurrentHashMap<>();
 
     private record Presenting(X509ExtendedKeyManager certificate, HttpClient client) {}
@@ -23,14 +26,17 @@ final class Connections {
     Connections(TransportSettings settings, Authorizations authorizations) {
         this.settings = settings;
         this.authorizations = authorizations;
-        this.plain = client(Optional.empty());
+        this.open = client(Trust.unused());
     }
 
     /** The client for requests to an origin with what was issued for that origin. */
     HttpClient to(Origin origin, Optional<Authorization> issued) {
-        Optional<X509ExtendedKeyManager> certificate =
-                origin.isSecure() ? issued.flatMap(Authorization::certificate) : Optional.empty();
-        return certificate.map(manager -> presenting(origin, manager)).orElse(plain);
+        if (!origin.isSecure()) {
+            return open;
+        }
+        return issued.flatMap(Authorization::certificate)
+                .map(manager -> presenting(origin, manager))
+                .orElseGet(this::secure);
     }
 
     private HttpClient presenting(Origin origin, X509ExtendedKeyManager certificate) {
@@ -41,16 +47,30 @@ final class Connections {
                                 known != null && known.certificate().equals(certificate)
                                         ? known
                                         : new Presenting(
-                                                certificate, client(Optional.of(certificate))))
+                                                certificate,
+                                                client(
+                                                        settings.trust()
+                                                                .context(
+                                                                        Optional.of(certificate)))))
                 .client();
     }
 
-    private HttpClient client(Optional<X509ExtendedKeyManager> certificate) {
+    /** Made when it is first needed: to read all authorities takes longer than most requests. */
+    private synchronized HttpClient secure() {
+        HttpClient made = secure;
+        if (made == null) {
+            made = client(settings.trust().context(Optional.empty()));
+            secure = made;
+        }
+        return made;
+    }
+
+    private HttpClient client(SSLContext context) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                .sslContext(settings.trust().context(certificate))
+                .sslContext(context)
                 .sslParameters(alwaysTheRightHost())
                 .proxy(new CautiousProxies(authorizations))
                 .build();
