@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.vospace.client.Client;
+import org.vospace.client.auth.Surroundings;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.Detail;
 import org.vospace.model.NodePath;
@@ -20,7 +23,8 @@ import org.vospace.xml.VOSpaceXml;
 
 /**
  * Does what commands begin with, so that the Java runtime can keep the classes for them in an
- * archive ({@code -Xshare:dump}). Talks to nobody. The start scripts run it.
+ * archive ({@code -Xshare:dump}). Talks to nobody but itself, and knows no credential. The start
+ * scripts run it.
  */
 final class Training {
     private static final String[] OURS = {"org/vospace/", "picocli/CommandLine"};
@@ -29,26 +33,38 @@ final class Training {
 
     /** Loads everything. */
     public static void main(String[] args) throws IOException, URISyntaxException {
-        Environment around = Environment.ofProcess();
-        Environment silent =
-                new Environment(
-                        around.surroundings(),
-                        InputStream.nullInputStream(),
-                        new ByteArrayOutputStream(),
-                        around.err(),
-                        false,
-                        around.configuration(),
-                        around.clientSettings(),
-                        around.loginSettings());
+        Environment silent = silent(Environment.ofProcess());
         Vos.run(silent, "--version");
         Vos.run(silent, "--help");
         Vos.run(silent, "ls", "--help");
         readAndWriteANode();
+        try (TrainingSpace space = new TrainingSpace()) {
+            Vos.run(silent, "ls", "-l", "--service", space.url(), "vos:/");
+        }
         Client.builder().service(URI.create("http://localhost:1/space")).build().close();
         URI own = Training.class.getProtectionDomain().getCodeSource().getLocation().toURI();
         if (own.getPath().endsWith(".jar")) {
             loadAll(Path.of(own));
         }
+    }
+
+    /** An environment in which nothing is set and nothing can be found. */
+    private static Environment silent(Environment around) {
+        Path nowhere = Path.of("no-such-directory");
+        return new Environment(
+                new Surroundings(
+                        Map.of(),
+                        nowhere,
+                        nowhere,
+                        OptionalLong.empty(),
+                        around.surroundings().clock()),
+                InputStream.nullInputStream(),
+                new ByteArrayOutputStream(),
+                around.err(),
+                false,
+                nowhere.resolve("vospace.conf"),
+                around.clientSettings(),
+                around.loginSettings());
     }
 
     private static void readAndWriteANode() throws IOException {

@@ -1,23 +1,18 @@
 package org.vospace.examples.benchmarks;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.vospace.client.Client;
 import org.vospace.client.Credentials;
-import org.vospace.client.Listing;
-import org.vospace.model.ContainerNode;
-import org.vospace.model.Node;
+import org.vospace.client.sync.TreeOptions;
+import org.vospace.client.sync.TreeReport;
+import org.vospace.client.sync.TreeTransfers;
 import org.vospace.model.VosUri;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,14 +32,14 @@ public final class LibraryRound implements Callable<Integer> {
     @Option(names = "--parallel", defaultValue = "16", description = "How many files at a time.")
     private int parallel = 16;
 
-    @Parameters(index = "0", description = "upload or download")
+    @Parameters(index = "0", description = "upload, download or sync")
     private String operation = "";
 
-    @Parameters(index = "1", description = "The local directory.")
-    private Path directory = Path.of("");
+    @Parameters(index = "1", description = "The local file or directory.")
+    private Path local = Path.of("");
 
-    @Parameters(index = "2", description = "The container, as in vos:/a/b.")
-    private String container = "";
+    @Parameters(index = "2", description = "The node, as in vos:/a/b.")
+    private String node = "";
 
     private LibraryRound() {}
 
@@ -53,88 +48,61 @@ public final class LibraryRound implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
-        ExecutorService workers = Executors.newFixedThreadPool(parallel);
+    public Integer call() throws IOException {
+        Path scratch = Files.createTempDirectory("library-round");
         try (Client client =
                 Client.builder()
-                        .service(System.getenv("VOS_SERVICE"))
+                        .service(URI.create(System.getenv("VOS_SERVICE")))
                         .credentials(Credentials.bearer(System.getenv("VOS_TOKEN")))
+                        .parallelism(parallel)
                         .build()) {
-            VosUri remote = client.uri(container);
-            Path warmUp = Files.createTempDirectory("library-round");
-            if (operation.equals("upload")) {
-                work(client, workers, directory, client.uri(container + "-warm-up"));
-            } else {
-                work(client, workers, warmUp, remote);
+            TreeTransfers trees = new TreeTransfers(client);
+            VosUri remote = client.uri(node);
+            VosUri elsewhere = client.uri(node + "-warm-up");
+            switch (operation) {
+                case "upload" -> {
+                    require(trees.upload(local, elsewhere, all()));
+                    timed(() -> trees.upload(local, remote, all()));
+                }
+                case "download" -> {
+                    require(trees.download(remote, scratch.resolve("warm-up"), all()));
+                    timed(() -> trees.download(remote, local, all()));
+                }
+                case "sync" -> {
+                    TreeOptions sync = TreeOptions.sync().withParallelism(parallel);
+                    require(trees.upload(local, remote, sync));
+                    timed(() -> trees.upload(local, remote, sync));
+                }
+                default ->
+                        throw new IllegalArgumentException(
+                                operation + " (expected: upload, download or sync)");
             }
-            long began = System.nanoTime();
-            work(client, workers, directory, remote);
-            long micros = (System.nanoTime() - began) / 1000;
-            Files.writeString(
-                    times,
-                    micros + " library\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            deleteTree(warmUp);
             return 0;
         } finally {
-            workers.shutdownNow();
+            deleteTree(scratch);
         }
     }
 
-    private void work(Client client, ExecutorService workers, Path local, VosUri remote)
-            throws IOException, InterruptedException, ExecutionException {
-        List<Future<?>> running = new ArrayList<>();
-        switch (operation) {
-            case "upload" -> upload(client, workers, local, remote, running);
-            case "download" -> download(client, workers, remote, local, running);
-            default ->
-                    throw new IllegalArgumentException(
-                            operation + " (expected: upload or download)");
-        }
-        for (Future<?> one : running) {
-            one.get();
-        }
+    private TreeOptions all() {
+        return TreeOptions.standard().withParallelism(parallel);
     }
 
-    private static void upload(
-            Client client,
-            ExecutorService workers,
-            Path local,
-            VosUri remote,
-            List<Future<?>> running)
-            throws IOException {
-        client.mkdirs(remote);
-        try (Stream<Path> children = Files.list(local)) {
-            for (Path child : children.toList()) {
-                VosUri target = remote.child(child.getFileName().toString());
-                if (Files.isDirectory(child)) {
-                    upload(client, workers, child, target, running);
-                } else {
-                    running.add(workers.submit(() -> client.copy(child, target)));
-                }
-            }
-        }
+    private interface Work {
+        TreeReport run() throws IOException;
     }
 
-    private static void download(
-            Client client,
-            ExecutorService workers,
-            VosUri remote,
-            Path local,
-            List<Future<?>> running)
-            throws IOException {
-        Files.createDirectories(local);
-        try (Listing children = client.list(remote)) {
-            while (children.hasNext()) {
-                Node child = children.next();
-                Path target = local.resolve(child.uri().name());
-                if (child instanceof ContainerNode) {
-                    download(client, workers, child.uri(), target, running);
-                } else {
-                    running.add(workers.submit(() -> client.copy(child.uri(), target)));
-                }
-            }
+    private void timed(Work work) throws IOException {
+        long began = System.nanoTime();
+        TreeReport report = work.run();
+        long micros = (System.nanoTime() - began) / 1000;
+        require(report);
+        Files.writeString(
+                times, micros + " library\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static void require(TreeReport report) throws IOException {
+        if (!report.isComplete()) {
+            throw new IOException("not everything was done: " + report.failures());
         }
     }
 
