@@ -139,7 +139,7 @@ class BadLineTest {
             for (Future<String> outcome : threads.invokeAll(work)) {
                 outcomes.merge(outcome.get(), 1, Integer::sum);
             }
-            for (Fault fault : count >= 300 ? Fault.values() : new Fault[0]) {
+            for (Fault fault : count >= 1000 ? Fault.values() : new Fault[0]) {
                 assertThat(line.happened(fault) > 0).as(fault + "").isEqualTo(fault != Fault.NONE);
             }
             return outcomes;
