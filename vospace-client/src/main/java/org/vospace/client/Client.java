@@ -255,7 +255,8 @@ public final class Client implements AutoCloseable {
      * @throws VOSpaceException InvalidArgument if the service does not fetch from there
      */
     public Job pull(URI source, VosUri target) {
-        return jobs.run(open().serviceOf(target).transfers(), Jobs.pulling(source, target));
+        return jobs.run(
+                open().serviceOf(target).transfers(), Jobs.pulling(List.of(source), target));
     }
 
     /** As {@link #copy(Path, VosUri, TransferOptions)} with the standard options. */

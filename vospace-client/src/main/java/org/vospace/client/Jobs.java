@@ -59,18 +59,26 @@ final class Jobs {
         return job;
     }
 
-    /** A transfer in which the service reads from a URL. */
-    static Transfer pulling(URI source, VosUri target) {
-        String scheme = String.valueOf(source.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new VOSpaceException(
-                    FaultType.INVALID_ARGUMENT, source + " (expected: an http or https URL)");
-        }
-        String protocol = scheme.equals("http") ? Protocol.HTTP_GET : Protocol.HTTPS_GET;
+    /**
+     * A transfer in which the service reads from one of several URLs.
+     *
+     * @throws VOSpaceException InvalidArgument for a URL that is neither http nor https
+     */
+    static Transfer pulling(List<URI> sources, VosUri target) {
         return new Transfer(
                 target,
                 Direction.Named.PULL_TO_VOSPACE,
-                List.of(new Protocol(protocol).at(source.toString())));
+                sources.stream().map(Jobs::reading).toList());
+    }
+
+    private static Protocol reading(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new VOSpaceException(
+                    FaultType.INVALID_ARGUMENT, url + " (expected: an http or https URL)");
+        }
+        return new Protocol(scheme.equals("http") ? Protocol.HTTP_GET : Protocol.HTTPS_GET)
+                .at(url.toString());
     }
 
     static HttpCall request(URI jobList, Transfer transfer) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +15,7 @@ import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Detail;
-import org.vospace.model.Direction;
 import org.vospace.model.Node;
-import org.vospace.model.Protocol;
 import org.vospace.model.Transfer;
 import org.vospace.model.VosUri;
 
@@ -95,16 +92,8 @@ final class SpaceCopies {
 
     /** Lets the target's service fetch the file from a URL that needs no credential. */
     private void pull(Service from, VosUri source, Service to, VosUri target) throws IOException {
-        List<Protocol> endpoints =
-                negotiator.toGetWithoutCredentials(from, source).stream()
-                        .map(SpaceCopies::protocolOf)
-                        .toList();
-        jobs.run(to.transfers(), new Transfer(target, Direction.Named.PULL_TO_VOSPACE, endpoints));
-    }
-
-    private static Protocol protocolOf(URI url) {
-        boolean secure = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
-        return new Protocol(secure ? Protocol.HTTPS_GET : Protocol.HTTP_GET).at(url.toString());
+        List<URI> endpoints = negotiator.toGetWithoutCredentials(from, source);
+        jobs.run(to.transfers(), Jobs.pulling(endpoints, target));
     }
 
     private TransferResult throughHere(VosUri source, VosUri target, TransferOptions options)

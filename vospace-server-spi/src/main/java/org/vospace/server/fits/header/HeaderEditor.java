@@ -24,10 +24,6 @@ public final class HeaderEditor {
         return put(keyword, Cards.decimal(value));
     }
 
-    public HeaderEditor setText(String keyword, String value) {
-        return put(keyword, Cards.quote(value));
-    }
-
     /** Makes the header begin with these cards, in this order, wherever they were. */
     public HeaderEditor lead(List<String> mandatory) {
         List<String> keywords = mandatory.stream().map(Cards::keyword).toList();
