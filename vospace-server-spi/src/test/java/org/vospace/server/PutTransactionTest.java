@@ -102,6 +102,26 @@ class PutTransactionTest {
     }
 
     @Test
+    void E1_bytesOtherThanTheCommitAnnouncesAreNeverSeen() {
+        String url = push("/t/damaged");
+        Answer sent = anyone.put(url, CONTENT, "x-put-txn-op", "start");
+
+        Answer committed =
+                anyone.put(
+                        url,
+                        new byte[0],
+                        "x-put-txn-id",
+                        sent.header("x-put-txn-id"),
+                        "x-put-txn-op",
+                        "commit",
+                        "Digest",
+                        digestOf(10));
+
+        assertThat(committed.status()).isEqualTo(412);
+        assertThat(alice.get("/nodes/t/damaged").status()).isEqualTo(404);
+    }
+
+    @Test
     void E1_aFileAtFilesCanBeCommittedTwice() {
         Answer sent = alice.put("/files/t/twice", CONTENT, "x-put-txn-op", "start");
         String id = sent.header("x-put-txn-id");

@@ -76,9 +76,13 @@ abstract class ResumableUploadSuite {
     }
 
     static String md5(byte[] bytes) {
+        return sum("MD5", bytes);
+    }
+
+    private static String sum(String algorithm, byte[] bytes) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
+                    .encodeToString(MessageDigest.getInstance(algorithm).digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -290,6 +294,51 @@ abstract class ResumableUploadSuite {
         assertThat(end.status()).isEqualTo(412);
         assertThat(alice.get("/nodes/u/digest").status()).isEqualTo(404);
         assertThat(alice.head(upload).status()).isEqualTo(404);
+    }
+
+    @Test
+    void E1_bytesOtherThanTheLastRequestAnnouncesAreNeverSeen() {
+        for (String digest :
+                new String[] {
+                    "md5=" + sum("MD5", bytes(10)), "sha-256=" + sum("SHA-256", bytes(10))
+                }) {
+            String upload = begin("/u/foretold");
+            append(alice, upload, 0, false, bytes(100_000));
+
+            Answer end = end(upload, 100_000, "Digest", digest);
+
+            assertThat(end.status()).as(digest).isEqualTo(412);
+            assertThat(end.text()).contains("expected").contains("announced");
+            assertThat(alice.get("/nodes/u/foretold").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void E1_bytesThatAreAsTheLastRequestAnnouncesAreTaken() {
+        byte[] content = bytes(100_000);
+        String sums = "md5=:" + md5(content) + ":, sha-256=:" + sum("SHA-256", content) + ":";
+        String upload = begin("/u/late-right");
+        append(alice, upload, 0, false, content);
+
+        Answer end = end(upload, 100_000, "Repr-Digest", sums);
+
+        assertThat(end.status()).as(end.text()).isEqualTo(201);
+        assertContent("/u/late-right", content);
+    }
+
+    /** Ends an upload with no more bytes. */
+    private Answer end(String upload, int offset, String header, String value) {
+        return alice.patch(
+                upload,
+                new byte[0],
+                "Content-Type",
+                "application/partial-upload",
+                "Upload-Offset",
+                Integer.toString(offset),
+                "Upload-Complete",
+                "?1",
+                header,
+                value);
     }
 
     @Test

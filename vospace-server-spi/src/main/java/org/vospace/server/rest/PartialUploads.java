@@ -85,7 +85,10 @@ final class PartialUploads {
         return response.build();
     }
 
-    /** Adds bytes, and ends the upload if the client says so. */
+    /**
+     * Adds bytes, and ends the upload if the client says so; a digest of the whole that comes with
+     * the end ({@code Repr-Digest}, {@code Digest}) is held to as one that came with the beginning.
+     */
     Response patch(UUID id, UploadTarget target, InputStream body) throws IOException {
         requirePartial();
         long offset =
@@ -104,7 +107,12 @@ final class PartialUploads {
         if (!isLast) {
             return progress(Response.noContent(), state).build();
         }
-        Receipt receipt = uploads.finish(id, target.claim(), target.completion());
+        Receipt receipt =
+                uploads.finish(
+                        id,
+                        target.claim(),
+                        UploadHeaders.announcedOfWhole(headers),
+                        target.completion());
         return Response.fromResponse(Receipts.response(receipt))
                 .header(UploadFields.COMPLETE, UploadFields.complete(true))
                 .header(UploadFields.OFFSET, state.offset())

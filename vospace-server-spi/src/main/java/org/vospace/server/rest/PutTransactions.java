@@ -92,7 +92,12 @@ final class PutTransactions {
     private Response commit(UploadTarget target) throws IOException {
         UUID id = id();
         try {
-            return Receipts.response(uploads.finish(id, target.claim(), target.completion()));
+            return Receipts.response(
+                    uploads.finish(
+                            id,
+                            target.claim(),
+                            UploadHeaders.announcedOfWhole(headers),
+                            target.completion()));
         } catch (UploadProblem e) {
             if (e.kind() != UploadProblem.Kind.COMPLETED_UPLOAD) {
                 throw e;

@@ -3,12 +3,14 @@ package org.vospace.server.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.NodePath;
 import org.vospace.server.transfer.DigestHeaders;
 import org.vospace.server.transfer.Upload;
 import org.vospace.spi.security.Identity;
+import org.vospace.spi.storage.Checksum;
 import org.vospace.uws.JobId;
 
 /** Reads what the headers of an upload say of its bytes. */
@@ -36,13 +38,13 @@ final class UploadHeaders {
      * Content-Digest}) is not said of the whole.
      */
     static Upload partial(HttpHeaders headers, NodePath path, Identity who, Optional<JobId> job) {
-        return upload(headers, path, who, job)
-                .withAnnounced(
-                        DigestHeaders.read(
-                                name ->
-                                        name.startsWith("Content-")
-                                                ? List.of()
-                                                : headers(headers, name)));
+        return upload(headers, path, who, job).withAnnounced(announcedOfWhole(headers));
+    }
+
+    /** The digests that a request which is one of several tells of what all of them send. */
+    static Set<Checksum> announcedOfWhole(HttpHeaders headers) {
+        return DigestHeaders.read(
+                name -> name.startsWith("Content-") ? List.of() : headers(headers, name));
     }
 
     private static Optional<String> printable(HttpHeaders headers, String name) {

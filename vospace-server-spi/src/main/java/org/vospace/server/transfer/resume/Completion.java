@@ -68,7 +68,7 @@ final class Completion {
                 };
         List<UploadPart> parts =
                 writing.parts().stream().filter(part -> part.length() > 0).toList();
-        if (parts.size() == 1 && !parts.get(0).published()) {
+        if (parts.size() == 1 && !parts.get(0).published() && isComputed(writing, upload)) {
             return publish(writing, upload, parts.get(0), all);
         }
         for (UploadPart part : parts) {
@@ -79,6 +79,12 @@ final class Completion {
         try (PartsStream joined = new PartsStream(backend, writing.path(), parts)) {
             return contents.receive(checked(writing, upload), joined, all);
         }
+    }
+
+    /** A digest that was announced late needs all the bytes once more. */
+    private static boolean isComputed(Writing writing, Upload upload) {
+        Set<Algorithm> computed = writing.digests().values().keySet();
+        return upload.announced().stream().map(Checksum::algorithm).allMatch(computed::contains);
     }
 
     /** What is read again must be what came. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,21 +244,25 @@ public final class ResumableUploads {
     /**
      * Makes the bytes visible: the node has them, or the upload is as it was.
      *
+     * @param announced what the last request says of all the bytes; the first may have said more
      * @param also what else belongs into the transaction
      * @throws UploadProblem if bytes lack, or the upload is complete
      * @throws VOSpaceException PreconditionFailed if the bytes are not those announced: then the
      *     upload is gone; whatever {@link ContentService#receive} throws
      */
-    public Receipt finish(UUID id, Claim claim, Consumer<Tx> also) throws IOException {
+    public Receipt finish(UUID id, Claim claim, Set<Checksum> announced, Consumer<Tx> also)
+            throws IOException {
         Turn turn = take(id, claim, OptionalLong.empty(), OptionalLong.empty(), false);
         Writing writing = turn.writing();
         if (turn.length().orElse(writing.offset()) != writing.offset()) {
             throw UploadProblem.length(turn.length().getAsLong(), writing.offset());
         }
         Upload whole = Terms.upload(writing.begun(), claim, OptionalLong.of(writing.offset()));
-        requireAnnounced(id, whole.announced(), writing.digests().values());
+        Set<Checksum> sums = new HashSet<>(whole.announced());
+        sums.addAll(announced);
+        requireAnnounced(id, sums, writing.digests().values());
         try {
-            return completion.complete(writing, whole, also);
+            return completion.complete(writing, whole.withAnnounced(sums), also);
         } catch (UploadProblem e) {
             throw givenUp(id, e);
         }
@@ -271,11 +276,12 @@ public final class ResumableUploads {
         return problem;
     }
 
+    /** What nobody has computed, as it was not asked for in time, is looked at when all is read. */
     private void requireAnnounced(
             UUID id, Set<Checksum> announced, Map<Algorithm, String> digests) {
         for (Checksum checksum : announced) {
             String computed = digests.get(checksum.algorithm());
-            if (!checksum.hex().equals(computed)) {
+            if (computed != null && !checksum.hex().equals(computed)) {
                 delete(id);
                 throw new VOSpaceException(
                         FaultType.PRECONDITION_FAILED,
