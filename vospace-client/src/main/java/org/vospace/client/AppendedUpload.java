@@ -169,7 +169,7 @@ final class AppendedUpload {
      */
     private Optional<String> toldOfFinished() throws IOException {
         md5.updateTo(length, file);
-        Optional<String> now = uploader.stored().of(target);
+        Optional<String> now = stored();
         if (!now.equals(Optional.of(md5.hex()))) {
             throw overAgain(
                     target
@@ -180,6 +180,18 @@ final class AppendedUpload {
                             + ")");
         }
         return now;
+    }
+
+    /** Empty if there is no node either: the last request was refused, and that answer lost. */
+    private Optional<String> stored() {
+        try {
+            return uploader.stored().of(target);
+        } catch (VOSpaceException e) {
+            if (e.type() == FaultType.NODE_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private RefusedException overAgain(String why) throws IOException {

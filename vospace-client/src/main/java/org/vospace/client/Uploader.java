@@ -32,7 +32,7 @@ import org.vospace.model.VosUri;
 /** Sends files, verifies what arrived, and tries again. */
 final class Uploader {
     /** Files up to this size are read twice, so that the service can refuse damaged bytes. */
-    private static final long DIGEST_AHEAD_BYTES = 1 << 20;
+    private static final long DIGEST_AHEAD_BYTES = 16 << 20;
 
     private final HttpTransport transport;
     private final ByteRoutes routes;

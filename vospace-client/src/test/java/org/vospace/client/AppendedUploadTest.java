@@ -177,6 +177,19 @@ class AppendedUploadTest {
         assertThat(uploads.received()).isEqualTo(SIZE);
     }
 
+    @Test
+    void E2_damagedUploadWhoseRefusalIsLostStartsOver() throws Exception {
+        uploads.offerIetf();
+        uploads.damage(1);
+        uploads.loseAnswer();
+        Path file = file();
+
+        TransferResult result = client.copy(file, TARGET);
+
+        assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
+        assertThat(result.verified()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ietf", "cadc"})
     void uploadThatTheServerForgetsStartsOver(String protocol) throws Exception {

@@ -2,6 +2,7 @@ package org.vospace.client.transfer;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -117,6 +118,7 @@ final class CadcUpload implements AppendSession {
                 HttpCall.of("PUT", url)
                         .with(ID, id)
                         .with(OPERATION, "commit")
+                        .with("Digest", Digests.header(HexFormat.of().parseHex(md5)))
                         .with(RequestBody.of(new byte[0]));
         try (HttpReply reply = transport.attempt(commit)) {
             check(reply);

@@ -135,7 +135,8 @@ public final class FakeUploads {
             byte[] content = upload.content.toByteArray();
             Optional<String> digest = exchange.header("Digest");
             if (digest.isPresent() && !digest.get().equals(FakeSpace.digestHeader(content))) {
-                exchange.reply(412, "PreconditionFailed");
+                uploads.remove(id);
+                answer(exchange, () -> exchange.reply(412, "PreconditionFailed"));
                 return;
             }
             finish(exchange, id, upload);
@@ -148,12 +149,22 @@ public final class FakeUploads {
         byte[] content = upload.content.toByteArray();
         space.addFile(upload.path, content);
         uploads.remove(id);
+        answer(
+                exchange,
+                () -> exchange.reply(201, "", "Digest: " + FakeSpace.digestHeader(content)));
+    }
+
+    private interface Answer {
+        void send() throws IOException;
+    }
+
+    private void answer(Exchange exchange, Answer answer) throws IOException {
         if (answerLost) {
             answerLost = false;
             exchange.cut();
-            return;
+        } else {
+            answer.send();
         }
-        exchange.reply(201, "", "Digest: " + FakeSpace.digestHeader(content));
     }
 
     private void operation(Exchange exchange, String operation) throws IOException {
