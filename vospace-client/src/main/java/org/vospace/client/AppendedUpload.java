@@ -98,6 +98,9 @@ final class AppendedUpload {
             unsure = session.isPresent();
             stretch = Math.max(uploader.tuning().smallestStretch(), stretch / 2);
             tries.failed(e);
+        } catch (VOSpaceException e) {
+            unsure = session.isPresent();
+            tries.failed(Uploader.busy(e));
         }
         return false;
     }

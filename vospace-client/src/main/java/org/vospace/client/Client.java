@@ -44,6 +44,7 @@ import org.vospace.uws.Job;
  * only where that does no harm. Methods block; an interrupt ends them with TransferFailed.
  */
 public final class Client implements AutoCloseable {
+    private final HttpTransport transport;
     private final ServiceDirectory directory;
     private final NodeOperations nodes;
     private final Listings listings;
@@ -54,7 +55,7 @@ public final class Client implements AutoCloseable {
 
     Client(ClientSettings settings) {
         Authorizations authorizations = new Authorizations();
-        HttpTransport transport = new HttpTransport(settings.transport(), authorizations);
+        transport = new HttpTransport(settings.transport(), authorizations);
         Messages messages = new Messages(transport);
         directory = new ServiceDirectory(settings, messages, authorizations);
         nodes = new NodeOperations(directory, messages);
@@ -537,5 +538,6 @@ public final class Client implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        transport.close();
     }
 }

@@ -111,8 +111,23 @@ final class Uploader {
                 throw e.getCause();
             } catch (IOException e) {
                 tries.failed(e);
+            } catch (VOSpaceException e) {
+                tries.failed(busy(e));
             }
         }
+    }
+
+    /**
+     * A node that is being written to is free again in a while: perhaps it is our own last attempt,
+     * whose end the service has not noticed.
+     *
+     * @throws VOSpaceException the fault, if it is another one
+     */
+    static RefusedException busy(VOSpaceException fault) {
+        if (fault.type() == FaultType.NODE_BUSY) {
+            return new RefusedException(fault, Optional.empty());
+        }
+        throw fault;
     }
 
     /** Whether the service told the digest of what it stored. */

@@ -1,11 +1,10 @@
 /**
  * The client library: {@link org.vospace.client.Client} and what its methods take and give.
  *
- * <p>Uses the API module and {@code java.net.http}, no server code and no HTTP library. Requests go
- * through {@code client.http}; how one file is cut, kept and gone on with is in {@code
- * client.transfer}; nothing here may use {@code client.auth}, which finds credentials, {@code
- * client.sync} and {@code client.nio}, which are built on {@link org.vospace.client.Client}, or
- * {@code client.cli}.
+ * <p>Uses the API module and {@code client.http}, no server code. Requests go through {@code
+ * client.http}; how one file is cut, kept and gone on with is in {@code client.transfer}; nothing
+ * here may use {@code client.auth}, which finds credentials, {@code client.sync} and {@code
+ * client.nio}, which are built on {@link org.vospace.client.Client}, or {@code client.cli}.
  *
  * <p>Decisions: a transfer is verified end to end or says that it was not ({@link
  * org.vospace.client.TransferResult#verified}). A file appears under its name only when it is

@@ -80,8 +80,8 @@ public final class CertificateDelegation {
         authorizations.issue(Origin.of(place), "Basic " + Base64.getEncoder().encodeToString(pair));
         String sign = place.getRawQuery() == null ? "?" : "&";
         URI url = URI.create(place + sign + "daysValid=" + days);
-        HttpTransport transport = new HttpTransport(settings, authorizations);
-        try (HttpReply reply = transport.send(HttpCall.get(url))) {
+        try (HttpTransport transport = new HttpTransport(settings, authorizations);
+                HttpReply reply = transport.send(HttpCall.get(url))) {
             if (reply.status() == 401 || reply.status() == 403) {
                 throw new VOSpaceException(
                         FaultType.NOT_AUTHENTICATED,

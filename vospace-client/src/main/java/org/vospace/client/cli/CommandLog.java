@@ -9,6 +9,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.helpers.NOPLogger;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
@@ -19,6 +20,9 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * applications which use the library keep their own. Public because SLF4J makes it.
  */
 public final class CommandLog implements SLF4JServiceProvider {
+    /** Others are kept quiet: below us headers are logged, and what is secret in them. */
+    private static final String OURS = "org.vospace.";
+
     private static volatile Shown shown = new Shown(Level.ERROR, System.err);
 
     private record Shown(Level from, PrintStream to) {}
@@ -34,7 +38,7 @@ public final class CommandLog implements SLF4JServiceProvider {
 
     @Override
     public ILoggerFactory getLoggerFactory() {
-        return name -> new Log();
+        return name -> name.startsWith(OURS) ? new Log() : NOPLogger.NOP_LOGGER;
     }
 
     @Override

@@ -1,86 +1,147 @@
 package org.vospace.client.http;
 
-import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's clients: one without TLS, a plain one, and one for each origin that gets to see a
- * certificate. A certificate is part of a handshake, so what shares a client with its origin would
- * see it too. Thread-safe.
+ * The clients of Apache HttpClient: one for whoever sees no certificate of ours, and one for each
+ * origin that gets to see one. A certificate is part of a handshake, so what shares a client with
+ * its origin would see it too. Thread-safe.
  */
-final class Connections {
+final class Connections implements AutoCloseable {
+    /** Those who call limit how many they use at one time; a limit here could lock them up. */
+    private static final int ANY_NUMBER = 100_000;
+
+    private static final int MAX_HEADER_LINE = 64 * 1024;
+    private static final int MAX_HEADERS = 1000;
+
+    /** Who does not want what is sent says so before its end; to look costs a moment over TLS. */
+    private static final long LOOK_FOR_REFUSAL_EACH = 1 << 20;
+
     private final TransportSettings settings;
     private final Authorizations authorizations;
-    private final HttpClient open;
-    private @Nullable HttpClient secure;
+    private final CloseableHttpClient usual;
     private final Map<Origin, Presenting> presenting = new ConcurrentHashMap<>();
+    private final Map<PoolingHttpClientConnectionManager, Boolean> pools =
+            new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    private record Presenting(X509ExtendedKeyManager certificate, HttpClient client) {}
+    private record Presenting(X509ExtendedKeyManager certificate, CloseableHttpClient client) {}
 
     Connections(TransportSettings settings, Authorizations authorizations) {
         this.settings = settings;
         this.authorizations = authorizations;
-        this.open = client(Trust.unused());
+        this.usual = client(() -> settings.trust().context(Optional.empty()));
     }
 
     /** The client for requests to an origin with what was issued for that origin. */
-    HttpClient to(Origin origin, Optional<Authorization> issued) {
-        if (!origin.isSecure()) {
-            return open;
-        }
-        return issued.flatMap(Authorization::certificate)
-                .map(manager -> presenting(origin, manager))
-                .orElseGet(this::secure);
+    CloseableHttpClient to(Origin origin, Optional<Authorization> issued) {
+        return origin.isSecure()
+                ? issued.flatMap(Authorization::certificate)
+                        .map(manager -> presenting(origin, manager))
+                        .orElse(usual)
+                : usual;
     }
 
-    private HttpClient presenting(Origin origin, X509ExtendedKeyManager certificate) {
+    private CloseableHttpClient presenting(Origin origin, X509ExtendedKeyManager certificate) {
         return presenting
                 .compute(
                         origin,
                         (same, known) ->
                                 known != null && known.certificate().equals(certificate)
                                         ? known
-                                        : new Presenting(
-                                                certificate,
-                                                client(
-                                                        settings.trust()
-                                                                .context(
-                                                                        Optional.of(certificate)))))
+                                        : presenting(certificate))
                 .client();
     }
 
-    /** Made when it is first needed: to read all authorities takes longer than most requests. */
-    private synchronized HttpClient secure() {
-        HttpClient made = secure;
-        if (made == null) {
-            made = client(settings.trust().context(Optional.empty()));
-            secure = made;
-        }
-        return made;
+    private Presenting presenting(X509ExtendedKeyManager certificate) {
+        SSLContext context = settings.trust().context(Optional.of(certificate));
+        return new Presenting(certificate, client(() -> context));
     }
 
-    private HttpClient client(SSLContext context) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .sslContext(context)
-                .sslParameters(alwaysTheRightHost())
-                .proxy(new CautiousProxies(authorizations))
+    private CloseableHttpClient client(Supplier<SSLContext> trust) {
+        return HttpClients.custom()
+                .setConnectionManager(pool(new CheckedTls(trust)))
+                .setConnectionReuseStrategy(
+                        (request, response, context) ->
+                                !closed
+                                        && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                                                request, response, context))
+                .setRequestExecutor(new ExpectingExecutor(settings.expectTimeout()))
+                .setRoutePlanner(new SystemDefaultRoutePlanner(new CautiousProxies(authorizations)))
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .disableDefaultUserAgent()
                 .build();
     }
 
-    /** Said here too, so that no system property can switch the check off. */
-    private static SSLParameters alwaysTheRightHost() {
-        SSLParameters parameters = new SSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        return parameters;
+    private PoolingHttpClientConnectionManager pool(TlsSocketStrategy tls) {
+        Lookup<TlsSocketStrategy> byScheme = scheme -> URIScheme.HTTPS.same(scheme) ? tls : noTls();
+        Timeout silence = Timeout.of(settings.longestSilence());
+        PoolingHttpClientConnectionManager pool =
+                new PoolingHttpClientConnectionManager(
+                        new DefaultHttpClientConnectionOperator(
+                                new InterruptibleSockets(), null, null, byScheme),
+                        PoolConcurrencyPolicy.STRICT,
+                        PoolReusePolicy.LIFO,
+                        TimeValue.NEG_ONE_MILLISECOND,
+                        ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(
+                                        Http1Config.custom()
+                                                .setMaxLineLength(MAX_HEADER_LINE)
+                                                .setMaxHeaderCount(MAX_HEADERS)
+                                                .build())
+                                .responseOutOfOrderStrategy(
+                                        new MonitoringResponseOutOfOrderStrategy(
+                                                LOOK_FOR_REFUSAL_EACH))
+                                .build());
+        pool.setMaxTotal(ANY_NUMBER);
+        pool.setDefaultMaxPerRoute(ANY_NUMBER);
+        pool.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(silence).build());
+        pool.setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setSocketTimeout(silence)
+                        .build());
+        pools.put(pool, true);
+        return pool;
+    }
+
+    private static @Nullable TlsSocketStrategy noTls() {
+        return null;
+    }
+
+    /** Ends the connections that nobody uses; the others end when they are no longer used. */
+    @Override
+    public void close() {
+        closed = true;
+        pools.keySet().forEach(pool -> pool.closeIdle(TimeValue.ZERO_MILLISECONDS));
     }
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 
 /** An answer whose body has not been read. Close it, so that its connection is free again. */
 public final class HttpReply implements AutoCloseable {
@@ -15,27 +17,30 @@ public final class HttpReply implements AutoCloseable {
     private static final int DRAINED_BYTES = 64 * 1024;
 
     private final HttpCall call;
-    private final HttpResponse<InputStream> response;
+    private final HttpResponse response;
+    private final InputStream body;
     private final boolean repeated;
     private final Optional<String> trouble;
 
     HttpReply(
             HttpCall call,
-            HttpResponse<InputStream> response,
+            HttpResponse response,
+            InputStream body,
             boolean repeated,
             Optional<String> trouble) {
         this.call = call;
         this.response = response;
+        this.body = body;
         this.repeated = repeated;
         this.trouble = trouble;
     }
 
     HttpReply asRepeated(boolean value) {
-        return new HttpReply(call, response, value, trouble);
+        return new HttpReply(call, response, body, value, trouble);
     }
 
     HttpReply withTrouble(Optional<String> value) {
-        return new HttpReply(call, response, repeated, value);
+        return new HttpReply(call, response, body, repeated, value);
     }
 
     /** Why a credential that is meant for the origin was left out; empty if it was not. */
@@ -49,7 +54,7 @@ public final class HttpReply implements AutoCloseable {
     }
 
     public int status() {
-        return response.statusCode();
+        return response.getCode();
     }
 
     /** Whether the status is 2xx. */
@@ -66,12 +71,12 @@ public final class HttpReply implements AutoCloseable {
     }
 
     public Optional<String> header(String name) {
-        return response.headers().firstValue(name);
+        return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
     /** Every value of a header that may come more than once. */
     public Iterable<String> headers(String name) {
-        return response.headers().allValues(name);
+        return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
     }
 
     /** The length of the body where the server announced it, in bytes. */
@@ -88,7 +93,7 @@ public final class HttpReply implements AutoCloseable {
     }
 
     public InputStream body() {
-        return response.body();
+        return body;
     }
 
     /** At most {@code limit} bytes of the body as text. */

@@ -1,24 +1,14 @@
 package org.vospace.client.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.fault.FaultType;
@@ -28,14 +18,12 @@ import org.vospace.fault.VOSpaceException;
  * Sends requests, with redirects, credentials, time-outs about silence, and repetition.
  * Thread-safe.
  */
-public final class HttpTransport {
+public final class HttpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
     private static final int MAX_REDIRECTS = 10;
 
     /** A smaller body is sent at once: waiting for the server's word would cost more. */
     private static final long EXPECT_FROM_BYTES = 64 * 1024;
-
-    private static final Duration REFUSAL_PATIENCE = Duration.ofMillis(300);
 
     private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
 
@@ -178,116 +166,42 @@ public final class HttpTransport {
         return exchange(call, issued, issued.get().header());
     }
 
-    /** One request, one answer; a server that does not know Expect is asked again without. */
+    /** One request, one answer; a server that cannot meet an expectation is asked again without. */
     private HttpReply exchange(
             HttpCall call, Optional<Authorization> issued, Optional<String> header)
             throws IOException {
         Origin origin = Origin.of(call.uri());
-        HttpClient client = connections.to(origin, issued);
+        CloseableHttpClient client = connections.to(origin, issued);
         boolean expect =
                 call.body().map(RequestBody::length).orElse(0L) >= EXPECT_FROM_BYTES
                         && !withoutExpect.contains(origin);
         Optional<String> trouble = issued.flatMap(Authorization::trouble);
+        boolean presents = issued.flatMap(Authorization::certificate).isPresent();
         try {
-            HttpReply reply = exchange(call, client, header, expect);
+            HttpReply reply = new Exchange(call, settings, header, expect).with(client, this::mute);
             if (!expect || reply.status() != 417) {
                 return reply.withTrouble(trouble);
             }
             reply.close();
-        } catch (NoContinueException e) {
-            LOG.debug("{}: no answer to Expect: 100-continue", call);
         } catch (SSLException e) {
-            throw TlsFailures.of(call, e, presents(issued)).orElseThrow(() -> e);
+            throw TlsFailures.of(call, e, presents).orElseThrow(() -> e);
         } catch (IOException e) {
-            throw TlsFailures.explained(e, presents(issued));
+            throw TlsFailures.explained(e, presents);
         }
         withoutExpect.add(origin);
-        return exchange(call, client, header, false).withTrouble(trouble);
+        return new Exchange(call, settings, header, false)
+                .with(client, this::mute)
+                .withTrouble(trouble);
     }
 
-    private static boolean presents(Optional<Authorization> issued) {
-        return issued.flatMap(Authorization::certificate).isPresent();
+    /** A server that says nothing to {@code Expect: 100-continue} is not made to say it again. */
+    private void mute(URI uri) {
+        withoutExpect.add(Origin.of(uri));
     }
 
-    private HttpReply exchange(
-            HttpCall call, HttpClient client, Optional<String> authorization, boolean expect)
-            throws IOException {
-        Activity activity = new Activity();
-        try (SentBody body =
-                new SentBody(call.body().orElse(RequestBody.of(new byte[0])), activity)) {
-            HttpRequest request = request(call, authorization, body, expect);
-            CompletableFuture<HttpResponse<InputStream>> answer =
-                    client.sendAsync(request, info -> new ReplyStream(settings.longestSilence()));
-            HttpResponse<InputStream> response = await(answer, activity, body, expect);
-            if (expect && !body.wasAskedFor() && response.body() instanceof ReplyStream reply) {
-                reply.expectSoon(REFUSAL_PATIENCE);
-            }
-            LOG.debug("{} answered {}", call, response.statusCode());
-            return new HttpReply(call, response, false, Optional.empty());
-        }
-    }
-
-    private HttpRequest request(
-            HttpCall call, Optional<String> authorization, SentBody body, boolean expect) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(call.uri())
-                        .header("User-Agent", settings.userAgent())
-                        .expectContinue(expect)
-                        .method(
-                                call.method(),
-                                call.body().isPresent()
-                                        ? body.publisher()
-                                        : BodyPublishers.noBody());
-        call.headers().forEach(request::setHeader);
-        authorization.ifPresent(value -> request.setHeader("Authorization", value));
-        return request.build();
-    }
-
-    private HttpResponse<InputStream> await(
-            CompletableFuture<HttpResponse<InputStream>> answer,
-            Activity activity,
-            SentBody body,
-            boolean expect)
-            throws IOException {
-        while (true) {
-            boolean waitsForContinue = expect && !body.wasAskedFor();
-            Duration limit =
-                    waitsForContinue ? settings.expectTimeout() : settings.longestSilence();
-            Duration left = limit.minus(activity.silence());
-            if (left.isNegative() || left.isZero()) {
-                answer.cancel(true);
-                throw waitsForContinue
-                        ? new NoContinueException()
-                        : new HttpTimeoutException("silent for " + limit.toMillis() + " ms");
-            }
-            try {
-                return answer.get(left.toNanos(), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                // bytes may have moved since: look again
-            } catch (InterruptedException e) {
-                answer.cancel(true);
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while waiting for an answer");
-            } catch (ExecutionException e) {
-                throw failure(e, body);
-            }
-        }
-    }
-
-    private static IOException failure(ExecutionException failed, SentBody body) {
-        Exception unreadable = body.readFailure().orElse(null);
-        if (unreadable instanceof RuntimeException e) {
-            throw e;
-        }
-        if (unreadable instanceof IOException e) {
-            return new BodyUnreadableException(e);
-        }
-        Throwable cause = failed.getCause();
-        return cause instanceof IOException e ? e : new IOException(cause);
-    }
-
-    /** The server said nothing to {@code Expect: 100-continue}. */
-    private static final class NoContinueException extends IOException {
-        private static final long serialVersionUID = 1L;
+    /** Ends the connections that are not in use; exchanges under way go on. */
+    @Override
+    public void close() {
+        connections.close();
     }
 }

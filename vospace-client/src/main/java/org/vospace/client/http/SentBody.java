@@ -1,37 +1,52 @@
 package org.vospace.client.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** A request body under way in one attempt: counts, remembers a failure to read, gets closed. */
-final class SentBody implements AutoCloseable {
+/**
+ * A request body under way in one attempt: written in large pieces, and given up where the peer
+ * takes nothing more, for which sockets have no time-out. Remembers whether it was the body that
+ * could not be read.
+ */
+final class SentBody extends AbstractHttpEntity {
+    private static final int PIECE = 128 * 1024;
+
     private final RequestBody body;
-    private final Activity activity;
+    private final Duration longestSilence;
+    private final Runnable giveUp;
     private volatile boolean asked;
-    private volatile @Nullable InputStream open;
+    private volatile boolean continued;
+    private volatile boolean stalled;
     private volatile @Nullable Exception readFailure;
 
-    SentBody(RequestBody body, Activity activity) {
+    /**
+     * @param giveUp ends the exchange; called by another thread
+     */
+    SentBody(RequestBody body, Duration longestSilence, Runnable giveUp) {
+        super((String) null, null);
         this.body = body;
-        this.activity = activity;
+        this.longestSilence = longestSilence;
+        this.giveUp = giveUp;
     }
 
-    BodyPublisher publisher() {
-        if (body.length() == 0) {
-            return BodyPublishers.noBody();
-        }
-        return BodyPublishers.fromPublisher(
-                BodyPublishers.ofInputStream(this::openOnce), body.length());
+    /** The server has said that it wants the body. */
+    void continued() {
+        continued = true;
     }
 
-    /** Whether anything of the body was asked for: after a 100, or at once without Expect. */
-    boolean wasAskedFor() {
-        return asked;
+    /** Whether the body was sent though the server had not said that it wants it. */
+    boolean wasSentUnasked() {
+        return asked && !continued;
+    }
+
+    /** Whether the peer took nothing more for too long. */
+    boolean hasStalled() {
+        return stalled;
     }
 
     /** Why the body could not be read; empty if it was the network that failed. */
@@ -39,51 +54,64 @@ final class SentBody implements AutoCloseable {
         return Optional.ofNullable(readFailure);
     }
 
-    /** Null tells the publisher that there is no stream; {@link #readFailure} knows why. */
-    private @Nullable InputStream openOnce() {
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
         asked = true;
+        try (InputStream in = open();
+                StallWatch watch = StallWatch.begin(longestSilence, this::stall)) {
+            byte[] piece = new byte[(int) Math.max(1, Math.min(PIECE, body.length()))];
+            for (int count = read(in, piece); count >= 0; count = read(in, piece)) {
+                out.write(piece, 0, count);
+                watch.moved();
+            }
+        }
+    }
+
+    private void stall() {
+        stalled = true;
+        giveUp.run();
+    }
+
+    private InputStream open() throws IOException {
         try {
-            InputStream stream = new Watched(body.open());
-            open = stream;
-            return stream;
+            return body.open();
         } catch (IOException | RuntimeException e) {
             readFailure = e;
-            return null;
+            throw e;
+        }
+    }
+
+    private int read(InputStream in, byte[] piece) throws IOException {
+        try {
+            return in.read(piece);
+        } catch (IOException | RuntimeException e) {
+            readFailure = e;
+            throw e;
         }
     }
 
     @Override
-    public void close() {
-        InputStream stream = open;
-        if (stream != null) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // it was only read from: nothing is lost
-            }
-        }
+    public long getContentLength() {
+        return body.length();
     }
 
-    private final class Watched extends FilterInputStream {
-        Watched(InputStream in) {
-            super(in);
-        }
+    @Override
+    public InputStream getContent() throws IOException {
+        return body.open();
+    }
 
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
 
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            activity.moved();
-            try {
-                return in.read(to, offset, length);
-            } catch (IOException | RuntimeException e) {
-                readFailure = e;
-                throw new IOException("the body cannot be read", e);
-            }
-        }
+    @Override
+    public boolean isStreaming() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // each use closes what it has opened
     }
 }

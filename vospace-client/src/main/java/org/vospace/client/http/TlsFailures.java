@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 
@@ -29,8 +30,7 @@ final class TlsFailures {
 
     /** Some servers hang up on a certificate that they do not take, without a word. */
     static IOException explained(IOException failure, boolean presented) {
-        boolean hungUp = String.valueOf(failure.getMessage()).contains("received no bytes");
-        return presented && hungUp
+        return presented && failure instanceof NoHttpResponseException
                 ? new IOException(
                         failure.getMessage()
                                 + " (perhaps the server refuses our certificate, see 'vos cert"

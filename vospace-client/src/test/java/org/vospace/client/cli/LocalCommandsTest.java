@@ -237,7 +237,7 @@ class LocalCommandsTest {
     void logIsShownFromTheLevelThatWasAskedFor() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Logger log = new CommandLog().getLoggerFactory().getLogger("any");
+        Logger log = new CommandLog().getLoggerFactory().getLogger("org.vospace.any");
         ServiceOptions options = new ServiceOptions();
         try {
             CommandLog.show(options, to);
@@ -249,6 +249,10 @@ class LocalCommandsTest {
             options.debug = true;
             CommandLog.show(options, to);
             log.debug("{} answered {}", "GET https://x/y", 200);
+            new CommandLog()
+                    .getLoggerFactory()
+                    .getLogger("org.apache.hc.client5.http.headers")
+                    .debug("http-outgoing-0 >> Authorization: Bearer secret");
         } finally {
             CommandLog.show(new ServiceOptions(), System.err);
         }

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +193,7 @@ class HttpTransportTest {
         server.handle(e -> {});
 
         assertThatThrownBy(() -> impatient().send(HttpCall.get(server.url("/a"))))
-                .hasCauseInstanceOf(HttpTimeoutException.class)
+                .hasCauseInstanceOf(SocketTimeoutException.class)
                 .hasMessageContaining("silent for 200 ms");
     }
 
@@ -205,7 +209,7 @@ class HttpTransportTest {
         HttpReply reply = impatient().send(HttpCall.get(server.url("/a")));
 
         assertThatThrownBy(() -> reply.body().readAllBytes())
-                .isInstanceOf(HttpTimeoutException.class)
+                .isInstanceOf(SocketTimeoutException.class)
                 .hasMessageContaining("no byte for 200 ms");
     }
 
@@ -269,9 +273,10 @@ class HttpTransportTest {
         AtomicLong opened = new AtomicLong();
         server.handle(
                 e -> {
-                    if (!e.expectsContinue()) {
-                        e.reply(201, "");
+                    if (e.expectsContinue()) {
+                        e.bodyUnasked();
                     }
+                    e.reply(201, "");
                 });
         HttpTransport transport = transport();
 
@@ -280,7 +285,7 @@ class HttpTransportTest {
 
         assertThat(List.of(first, second)).containsExactly(201, 201);
         assertThat(server.exchanges().stream().map(e -> e.expectsContinue()))
-                .containsExactly(true, false, false);
+                .containsExactly(true, false);
     }
 
     @Test
@@ -355,6 +360,124 @@ class HttpTransportTest {
                 return opener.open();
             }
         };
+    }
+
+    @Test
+    void serverThatTakesNothingMoreOfABodyIsGivenUp() {
+        CountDownLatch over = new CountDownLatch(1);
+        server.handle(
+                e -> {
+                    e.bodyPart(10);
+                    awaitQuietly(over);
+                });
+        HttpCall endless =
+                HttpCall.of("PUT", server.url("/a"))
+                        .with(
+                                body(
+                                        1L << 30,
+                                        () ->
+                                                new SequenceInputStream(
+                                                        Collections.enumeration(
+                                                                Collections.nCopies(
+                                                                        1024, zeros())))));
+
+        assertThatThrownBy(() -> impatient().send(endless))
+                .hasCauseInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("silent for 200 ms");
+        over.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void interruptEndsAWaitForAnAnswer() throws Exception {
+        CountDownLatch came = new CountDownLatch(1);
+        server.handle(e -> came.countDown());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waiting =
+                new Thread(
+                        () -> {
+                            try {
+                                transport().attempt(HttpCall.get(server.url("/a")));
+                            } catch (IOException e) {
+                                thrown.set(e);
+                            }
+                        });
+
+        waiting.start();
+        came.await();
+        waiting.interrupt();
+        waiting.join(Duration.ofSeconds(20).toMillis());
+
+        assertThat(waiting.isAlive()).isFalse();
+        assertThat(thrown).doesNotHaveNullValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT"})
+    void keptConnectionThatHasEndedIsReplacedWhereThatIsHarmless(String method) throws Exception {
+        server.handle(e -> e.reply(200, "first"));
+        HttpTransport transport = transport();
+        text(transport.send(HttpCall.get(server.url("/a"))));
+        server.handle(
+                e -> {
+                    if (asked.getAndIncrement() == 0) {
+                        e.cut();
+                    } else {
+                        e.reply(200, "second");
+                    }
+                });
+
+        HttpReply reply = transport.send(HttpCall.of(method, server.url("/a")));
+
+        assertThat(text(reply)).isEqualTo("second");
+        assertThat(pauses).hasSize(method.equals("GET") ? 0 : 1);
+        assertThat(reply.isRepeated()).isEqualTo(method.equals("PUT"));
+    }
+
+    @Test
+    void closedReplyIsNotReadToItsEnd() throws Exception {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch ended = new CountDownLatch(1);
+        server.handle(
+                e -> {
+                    e.head(200, 1L << 30);
+                    try {
+                        for (int i = 0; i < 1024; i++) {
+                            e.out().write(new byte[1 << 20]);
+                            sent.addAndGet(1 << 20);
+                        }
+                    } finally {
+                        ended.countDown();
+                    }
+                });
+
+        transport().send(HttpCall.get(server.url("/a"))).close();
+        ended.await();
+
+        assertThat(sent.get()).isLessThan(64L << 20);
+    }
+
+    @Test
+    void connectionsThatNobodyUsesEndWithTheTransport() throws Exception {
+        HttpTransport transport = transport();
+        text(transport.send(HttpCall.get(server.url("/a"))));
+
+        transport.close();
+        text(transport.send(HttpCall.get(server.url("/a"))));
+        text(transport.send(HttpCall.get(server.url("/a"))));
+
+        assertThat(server.connections()).isEqualTo(3);
+    }
+
+    private static InputStream zeros() {
+        return new ByteArrayInputStream(new byte[1 << 20]);
     }
 
     private HttpCall large(AtomicLong opened) {

@@ -1,0 +1,67 @@
+package org.vospace.client.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+
+/**
+ * The body of a reply. Its connection serves again when it has been read to the end; to close it
+ * before ends the connection, and any thread may do so.
+ */
+final class ReplyBody extends FilterInputStream {
+    private final HttpUriRequestBase request;
+    private final Duration longestSilence;
+    private volatile boolean ended;
+
+    private ReplyBody(InputStream content, HttpUriRequestBase request, Duration longestSilence) {
+        super(content);
+        this.request = request;
+        this.longestSilence = longestSilence;
+    }
+
+    static InputStream of(
+            ClassicHttpResponse response, HttpUriRequestBase request, Duration longestSilence)
+            throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null
+                ? InputStream.nullInputStream()
+                : new ReplyBody(entity.getContent(), request, longestSilence);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+        try {
+            int count = in.read(to, offset, length);
+            ended = ended || count < 0;
+            return count;
+        } catch (SocketTimeoutException e) {
+            throw silent("no byte for", longestSilence, e);
+        }
+    }
+
+    static SocketTimeoutException silent(String what, Duration limit, Throwable cause) {
+        SocketTimeoutException silent =
+                new SocketTimeoutException(what + " " + limit.toMillis() + " ms");
+        silent.initCause(cause);
+        return silent;
+    }
+
+    /** Gives up what has not been read. To close the content itself would be to read it all. */
+    @Override
+    public void close() {
+        if (!ended) {
+            request.cancel();
+        }
+    }
+}
