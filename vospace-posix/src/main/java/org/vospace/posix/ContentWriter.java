@@ -13,14 +13,16 @@ final class ContentWriter {
     private static final long STRETCH = 256L << 20;
 
     private final FileFaults faults;
+    private final Durability durability;
     private final WriteBuffers buffers = new WriteBuffers();
 
-    ContentWriter(FileFaults faults) {
+    ContentWriter(FileFaults faults, Durability durability) {
         this.faults = faults;
+        this.durability = durability;
     }
 
     /**
-     * Writes a stream to its end.
+     * Writes a stream to its end; the last of it is left to be forced to the disk.
      *
      * @return the number of bytes
      */
@@ -37,6 +39,7 @@ final class ContentWriter {
             throws IOException {
         byte[] chunk = buffer.chunk();
         ByteBuffer block = buffer.block().clear();
+        WriteBehind behind = new WriteBehind(file, durability);
         long length = 0;
         while (true) {
             int read = content.read(chunk, 0, Math.min(chunk.length, block.remaining()));
@@ -45,24 +48,34 @@ final class ContentWriter {
                 length += read;
             }
             if (read < 0 || !block.hasRemaining()) {
-                drain(block, file);
+                drain(block, file, behind);
             }
             if (read < 0) {
+                settle(behind);
                 return length;
             }
         }
     }
 
-    private void drain(ByteBuffer block, FileChannel file) throws StorageException {
+    private void drain(ByteBuffer block, FileChannel file, WriteBehind behind)
+            throws StorageException {
         block.flip();
         try {
             while (block.hasRemaining()) {
-                file.write(block);
+                behind.written(file.write(block));
             }
         } catch (IOException e) {
             throw faults.failed("writing content", e);
         }
         block.clear();
+    }
+
+    private void settle(WriteBehind behind) throws StorageException {
+        try {
+            behind.settle();
+        } catch (IOException e) {
+            throw faults.failed("forcing content to the disk", e);
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ public final class PosixBackend implements StorageBackend {
         this.layout = layout;
         this.faults = new FileFaults(layout);
         this.durability = durability;
-        this.writer = new ContentWriter(faults);
+        this.writer = new ContentWriter(faults, durability);
         this.appends = new Appends(layout, faults, durability, writer);
     }
 

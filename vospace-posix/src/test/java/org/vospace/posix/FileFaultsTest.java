@@ -32,7 +32,7 @@ class FileFaultsTest {
     void fullDiskIsNoSpace() throws Exception {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no device that is always full");
-        ContentWriter writer = new ContentWriter(faults);
+        ContentWriter writer = new ContentWriter(faults, Durability.LEFT_TO_KERNEL);
 
         try (FileChannel file = FileChannel.open(full, StandardOpenOption.WRITE)) {
             assertFails(

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,23 @@ class PosixDurabilityTest {
         stage(backend, StorageRef.random(), bytes(1_500_000));
 
         assertThat(disk.forced).containsExactly("file of 1500000");
+    }
+
+    @Test
+    void largeUploadIsForcedWhileItArrivesAndWholeAtItsEnd() throws Exception {
+        stage(backend, StorageRef.random(), bytes(40_000_000));
+
+        assertThat(disk.forced).hasSizeGreaterThan(1).last().isEqualTo("file of 40000000");
+        assertThat(disk.forced.get(0)).isNotEqualTo("file of 0");
+    }
+
+    @Test
+    void largeContentOfWhichAnEarlyPartCannotBeForcedIsDiscarded() {
+        disk.failsOnce = new IOException("Input/output error");
+
+        assertFails(Kind.UNAVAILABLE, () -> stage(backend, StorageRef.random(), bytes(40_000_000)));
+
+        assertThat(listRefs()).isEmpty();
     }
 
     @Test
@@ -135,8 +153,9 @@ class PosixDurabilityTest {
 
     /** Writes down what there was to be forced, at the moment it was. */
     private static final class RecordingDurability implements Durability {
-        final List<String> forced = new ArrayList<>();
-        @Nullable IOException failure;
+        final List<String> forced = Collections.synchronizedList(new ArrayList<>());
+        volatile @Nullable IOException failure;
+        volatile @Nullable IOException failsOnce;
 
         @Override
         public void force(FileChannel file) throws IOException {
@@ -161,8 +180,11 @@ class PosixDurabilityTest {
         }
 
         private void fail() throws IOException {
-            if (failure != null) {
-                throw failure;
+            IOException once = failsOnce;
+            failsOnce = null;
+            IOException thrown = once == null ? failure : once;
+            if (thrown != null) {
+                throw thrown;
             }
         }
     }
