@@ -360,7 +360,7 @@ class AppendedUploadTest {
     }
 
     @Test
-    void progressEndsWithEverythingDone() throws Exception {
+    void B20_progressEndsWithEverythingDone() throws Exception {
         uploads.offerIetf();
         uploads.cut(2, 30_000);
         List<Long> done = Collections.synchronizedList(new ArrayList<>());

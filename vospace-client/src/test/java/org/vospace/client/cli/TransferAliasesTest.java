@@ -51,6 +51,21 @@ class TransferAliasesTest {
     }
 
     @Test
+    void B26_vcpOutlastsAServiceThatIsAwayForAWhile() throws Exception {
+        Path file = file("f", "x");
+        space.intercept(2, e -> e.method().equals("PUT"), e -> e.reply(503, "ServiceBusy"));
+        space.addFile("/there", "y");
+        space.intercept(2, e -> e.path().contains("files/there"), e -> e.reply(503, "ServiceBusy"));
+
+        assertThat(vos.run("vcp", file.toString(), "vos:f")).isZero();
+        assertThat(vos.run("vcp", "vos:there", directory.resolve("there").toString())).isZero();
+
+        assertThat(space.content("/f")).asString().isEqualTo("x");
+        assertThat(directory.resolve("there")).hasContent("y");
+        assertThat(uploads()).isEqualTo(3);
+    }
+
+    @Test
     void vcpIsAlwaysRecursiveAndPassesOverLinksUnlessToldOtherwise() throws Exception {
         space.addContainer("/d");
         space.addFile("/d/a", "a");

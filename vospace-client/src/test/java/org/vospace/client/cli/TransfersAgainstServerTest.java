@@ -118,6 +118,25 @@ class TransfersAgainstServerTest {
                 .isEqualTo(Files.getLastModifiedTime(file));
     }
 
+    /** The date of a node is that of its content there, so a copy has its own unless asked. */
+    @Test
+    void B29_vlsShowsSizeAndTimeOfTheSourceWhereItIsPreservedElseTimeOfTheUpload()
+            throws Exception {
+        Path file = file("sized", "x".repeat(1234));
+        Files.setLastModifiedTime(
+                file, java.nio.file.attribute.FileTime.fromMillis(1_500_000_000_000L));
+        CommandRun ls = command();
+
+        assertThat(vos("cp", "-p", file.toString(), "vos:/preserved")).isZero();
+        assertThat(vos("vcp", file.toString(), "vos:/sized")).isZero();
+
+        String year = Integer.toString(java.time.Year.now().getValue());
+        assertThat(ls.run("vls", "-l", "vos:/preserved")).isZero();
+        assertThat(ls.out()).contains(" 1234 Jul 14  2017 preserved");
+        assertThat(ls.run("stat", "vos:/sized")).isZero();
+        assertThat(ls.out()).contains("length: 1234", "date: " + year);
+    }
+
     @Test
     void B32_twoThousandSmallFilesGoUpAndDownInOneCallEach() throws Exception {
         for (int i = 0; i < 2000; i++) {
