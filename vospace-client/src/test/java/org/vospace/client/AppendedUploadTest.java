@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,6 +278,36 @@ class AppendedUploadTest {
         assertThat(space.content("/a.fits")).isEqualTo(Files.readAllBytes(file));
         assertThat(uploads.received()).isLessThanOrEqualTo(SIZE + 250_000);
         assertThat(directory.resolve("config/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void uploadsOfLongAgoAreForgottenWhenAnotherIsRemembered() throws Exception {
+        uploads.offerIetf();
+        uploads.cut(1, 100_000);
+        Path memory = Files.createDirectories(directory.resolve("config/uploads"));
+        for (String name : List.of("1.upload", "2.upload", "new3", "else")) {
+            long days = name.startsWith("2") ? 29 : 31;
+            Files.setLastModifiedTime(
+                    Files.writeString(memory.resolve(name), "x"),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+        }
+
+        try (Client first = remembering(RetryPolicy.none())) {
+            assertThatThrownBy(
+                            () ->
+                                    first.copy(
+                                            file(),
+                                            TARGET,
+                                            TransferOptions.standard().withResume(true)))
+                    .isInstanceOf(VOSpaceException.class);
+        }
+
+        try (var files = Files.list(memory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .hasSize(3)
+                    .contains("2.upload", "else")
+                    .doesNotContain("1.upload", "new3");
+        }
     }
 
     @Test

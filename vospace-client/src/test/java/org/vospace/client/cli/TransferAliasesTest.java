@@ -66,6 +66,21 @@ class TransferAliasesTest {
     }
 
     @Test
+    void B13_vcpFetchesABigFileOverSeveralConnections() throws Exception {
+        byte[] content = new byte[40 << 20];
+        new java.util.Random(1).nextBytes(content);
+        space.addFile("/big", content);
+        Path big = directory.resolve("big");
+
+        assertThat(vos.run("vcp", "--nstreams=4", "vos:big", big.toString())).as(vos.err()).isZero();
+
+        assertThat(big).hasBinaryContent(content);
+        assertThat(space.server().exchanges().stream().filter(e -> e.header("Range").isPresent()))
+                .hasSizeGreaterThan(2);
+        assertThat(vos.run("vcp", "--nstreams=0", "vos:big", big.toString())).isEqualTo(2);
+    }
+
+    @Test
     void vcpIsAlwaysRecursiveAndPassesOverLinksUnlessToldOtherwise() throws Exception {
         space.addContainer("/d");
         space.addFile("/d/a", "a");

@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.client.Client;
+import org.vospace.client.Clients;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.testing.FakeSpace;
+import org.vospace.fault.VOSpaceException;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
 
@@ -65,6 +73,89 @@ class TreeDownloadTest extends TreeFixture {
         assertThat(report.deleted()).isEqualTo(2);
         assertThat(below(directory.resolve("tree"))).containsExactly("kept");
         assertThat(directory.resolve("outside")).hasContent("precious");
+    }
+
+    @Test
+    void E2_partsAreGoneWithAFinishedSyncAlsoOfWhatCameByOtherWays() throws Exception {
+        space.addContainer("/tree");
+        space.addFile("/tree/a", "aaaa");
+        space.addFile("/tree/b", "bbbb");
+        leaveParts("a", "/tree/a");
+        leaveParts("b", "/tree/b");
+        file("tree/b", "bbbb");
+
+        TreeReport report = down(TreeOptions.sync().withResume(false));
+
+        assertThat(report.transferred()).isEqualTo(1);
+        assertThat(report.unchanged()).isEqualTo(1);
+        assertThat(below(directory.resolve("tree"))).containsExactly("a", "b");
+    }
+
+    @Test
+    void E2_partsOfOthersStayUntilTheyAreForgotten() throws Exception {
+        space.addContainer("/tree");
+        space.addFile("/tree/a", "aaaa");
+        space.addFile("/other", "oooo");
+        leaveParts("a", "/other");
+        leaveParts("gone", "/other");
+        leaveParts("old", "/other");
+        for (String old : List.of(".old.vospart", ".old.vospart-state")) {
+            Files.setLastModifiedTime(
+                    directory.resolve("tree").resolve(old),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+
+        TreeReport report = down(TreeOptions.sync().withDelete(true).withResume(false));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.deleted()).isEqualTo(2);
+        assertThat(below(directory.resolve("tree")))
+                .containsExactly(
+                        ".a.vospart",
+                        ".a.vospart-state",
+                        ".gone.vospart",
+                        ".gone.vospart-state",
+                        "a");
+    }
+
+    @Test
+    void E2_aDirectoryThatIsDeletedTakesItsPartsAlong() throws Exception {
+        space.addContainer("/tree");
+        file("tree/gone/.x.vospart", "x");
+
+        TreeReport report = down(TreeOptions.sync().withDelete(true));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(below(directory.resolve("tree"))).isEmpty();
+    }
+
+    /** What a download leaves that is cut: of a file that will be {@code name} here. */
+    private void leaveParts(String name, String source) throws Exception {
+        byte[] content = space.content(source);
+        String tag = "\"" + FakeSpace.hex(content) + "\"";
+        Path target = directory.resolve("tree").resolve(name);
+        Files.createDirectories(target.getParent());
+        space.once(
+                "GET /space/files" + source,
+                e -> {
+                    e.head(200, content.length, "ETag: " + tag);
+                    e.out().write(content, 0, 2);
+                    e.leave();
+                });
+        try (Client once =
+                Clients.quick(Client.builder().service(space.url()))
+                        .retryPolicy(RetryPolicy.none())
+                        .build()) {
+            assertThatThrownBy(
+                            () ->
+                                    once.copy(
+                                            FakeSpace.uri(source),
+                                            target,
+                                            TransferOptions.standard().withResume(true)))
+                    .isInstanceOf(VOSpaceException.class);
+        }
+        assertThat(target.resolveSibling("." + name + ".vospart")).exists();
+        assertThat(target.resolveSibling("." + name + ".vospart-state")).exists();
     }
 
     @Test
