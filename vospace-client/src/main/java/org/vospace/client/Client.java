@@ -483,8 +483,8 @@ public final class Client implements AutoCloseable {
     /**
      * Searches a container and all below it (not in VOSpace 2.1; this SDK's servers can).
      *
-     * @return while it arrives; to be closed, or read to its end, which throws TransferFailed if the
-     *     answer is cut off, InternalFault if hits were left out that cannot be represented
+     * @return while it arrives; to be closed, or read to its end, which throws TransferFailed if
+     *     the answer is cut off, InternalFault if hits were left out that cannot be represented
      * @throws VOSpaceException OperationNotSupported if the service cannot search
      */
     public Stream<Node> search(SearchQuery query) {

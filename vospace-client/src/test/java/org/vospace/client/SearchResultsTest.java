@@ -99,9 +99,7 @@ class SearchResultsTest {
             assertThatThrownBy(() -> plain.search(SearchQuery.below(FakeSpace.uri("/"))))
                     .isInstanceOfSatisfying(
                             VOSpaceException.class,
-                            e ->
-                                    assertThat(e.type())
-                                            .isEqualTo(FaultType.OPERATION_NOT_SUPPORTED));
+                            e -> assertThat(e.type()).isEqualTo(FaultType.OPERATION_NOT_SUPPORTED));
         }
     }
 }

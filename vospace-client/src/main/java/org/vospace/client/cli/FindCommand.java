@@ -90,9 +90,7 @@ final class FindCommand extends VosCommand {
             description = "At most so far below; 0: only what is named.")
     private int maxDepth = Integer.MAX_VALUE;
 
-    @Option(
-            names = "--walk",
-            description = "List containers even if the service can search.")
+    @Option(names = "--walk", description = "List containers even if the service can search.")
     private boolean walk;
 
     @Option(
@@ -138,8 +136,7 @@ final class FindCommand extends VosCommand {
             Session session, Node start, Predicate<NodeFacts> test, SearchConditions conditions) {
         Printer printer = new Printer(session, test);
         boolean whole = maxDepth == Integer.MAX_VALUE && !walk;
-        if (!whole
-                || !new TreeSearch(session, printer).run(start, conditions.below(start.uri()))) {
+        if (!whole || !new TreeSearch(session, printer).run(start, conditions.below(start.uri()))) {
             new TreeWalk(session, printer).run(start);
         }
     }

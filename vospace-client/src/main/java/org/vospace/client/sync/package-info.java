@@ -15,8 +15,8 @@
  * are kept must stay within the tree. The parts of downloads that were ended before their time are
  * not files of the tree: they are never sent, and are deleted only with the directory they are in,
  * when their file is found whole, or with all that is too much once nobody has written to them for
- * 30 days. A service's date is that of the upload, so times are kept on
- * the way down; on the way up only on demand, because that costs two more requests per file.
+ * 30 days. A service's date is that of the upload, so times are kept on the way down; on the way up
+ * only on demand, because that costs two more requests per file.
  */
 @NullMarked
 package org.vospace.client.sync;

@@ -90,7 +90,8 @@ public final class UploadMemory {
     private void prune() {
         Instant oldest = Instant.now().minus(KEPT);
         int left = MAX_LOOKED_AT;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, UploadMemory::isOurs)) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, UploadMemory::isOurs)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
                     Files.deleteIfExists(file);

@@ -166,8 +166,7 @@ class CommandsAgainstServerTest {
             assertThat(after.get(kept)).as(kept).isNotNull().isEqualTo(before.get(kept));
         }
         assertThat(after.at("/properties/quality").asText()).isEqualTo("good");
-        assertThat(after.get("properties").get("ivo://example.org/p#x").asText())
-                .isEqualTo("a b");
+        assertThat(after.get("properties").get("ivo://example.org/p#x").asText()).isEqualTo("a b");
         assertThat(done("cat", "vos:/renamed/f #2")).containsExactly("12345");
         assertThat(vos.run("stat", "vos:/renamed/f1")).isEqualTo(3);
     }

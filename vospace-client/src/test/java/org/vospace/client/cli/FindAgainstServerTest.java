@@ -95,7 +95,8 @@ class FindAgainstServerTest {
     }
 
     private List<String> found(String... args) {
-        String[] line = Stream.concat(Stream.of("find", "-v"), Stream.of(args)).toArray(String[]::new);
+        String[] line =
+                Stream.concat(Stream.of("find", "-v"), Stream.of(args)).toArray(String[]::new);
         assertThat(vos.run(line)).as(vos.err()).isZero();
         return vos.lines().stream().sorted().toList();
     }
@@ -149,7 +150,8 @@ class FindAgainstServerTest {
 
         List<String> searched = found(words);
         assertThat(vos.err()).contains("is searched by the service");
-        List<String> walked = found(Stream.concat(Stream.of(words), Stream.of("--walk")).toArray(String[]::new));
+        List<String> walked =
+                found(Stream.concat(Stream.of(words), Stream.of("--walk")).toArray(String[]::new));
 
         assertThat(searched).isEqualTo(walked);
         assertThat(vos.err()).doesNotContain("searched");

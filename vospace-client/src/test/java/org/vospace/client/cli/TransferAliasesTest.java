@@ -72,7 +72,9 @@ class TransferAliasesTest {
         space.addFile("/big", content);
         Path big = directory.resolve("big");
 
-        assertThat(vos.run("vcp", "--nstreams=4", "vos:big", big.toString())).as(vos.err()).isZero();
+        assertThat(vos.run("vcp", "--nstreams=4", "vos:big", big.toString()))
+                .as(vos.err())
+                .isZero();
 
         assertThat(big).hasBinaryContent(content);
         assertThat(space.server().exchanges().stream().filter(e -> e.header("Range").isPresent()))

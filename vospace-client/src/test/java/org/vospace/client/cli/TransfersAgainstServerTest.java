@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -106,7 +109,7 @@ class TransfersAgainstServerTest {
     void B29_dateOfAFileIsThatOfItsSourceWhereItIsPreserved() throws Exception {
         Path file = file("dated", "x");
         Files.setLastModifiedTime(
-                file, java.nio.file.attribute.FileTime.fromMillis(1_500_000_000_000L));
+                file, FileTime.fromMillis(1_500_000_000_000L));
         CommandRun ls = command();
 
         assertThat(vos("cp", "-p", file.toString(), "vos:/dated")).isZero();
@@ -124,13 +127,13 @@ class TransfersAgainstServerTest {
             throws Exception {
         Path file = file("sized", "x".repeat(1234));
         Files.setLastModifiedTime(
-                file, java.nio.file.attribute.FileTime.fromMillis(1_500_000_000_000L));
+                file, FileTime.fromMillis(1_500_000_000_000L));
         CommandRun ls = command();
 
         assertThat(vos("cp", "-p", file.toString(), "vos:/preserved")).isZero();
         assertThat(vos("vcp", file.toString(), "vos:/sized")).isZero();
 
-        String year = Integer.toString(java.time.Year.now().getValue());
+        String year = Integer.toString(Year.now(ZoneOffset.UTC).getValue());
         assertThat(ls.run("vls", "-l", "vos:/preserved")).isZero();
         assertThat(ls.out()).contains(" 1234 Jul 14  2017 preserved");
         assertThat(ls.run("stat", "vos:/sized")).isZero();
