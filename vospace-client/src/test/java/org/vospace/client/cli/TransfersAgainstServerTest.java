@@ -108,8 +108,7 @@ class TransfersAgainstServerTest {
     @Test
     void B29_dateOfAFileIsThatOfItsSourceWhereItIsPreserved() throws Exception {
         Path file = file("dated", "x");
-        Files.setLastModifiedTime(
-                file, FileTime.fromMillis(1_500_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_500_000_000_000L));
         CommandRun ls = command();
 
         assertThat(vos("cp", "-p", file.toString(), "vos:/dated")).isZero();
@@ -126,8 +125,7 @@ class TransfersAgainstServerTest {
     void B29_vlsShowsSizeAndTimeOfTheSourceWhereItIsPreservedElseTimeOfTheUpload()
             throws Exception {
         Path file = file("sized", "x".repeat(1234));
-        Files.setLastModifiedTime(
-                file, FileTime.fromMillis(1_500_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_500_000_000_000L));
         CommandRun ls = command();
 
         assertThat(vos("cp", "-p", file.toString(), "vos:/preserved")).isZero();
