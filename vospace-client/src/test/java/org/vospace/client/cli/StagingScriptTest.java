@@ -108,7 +108,8 @@ class StagingScriptTest {
         space.addFile("/alice/raw/obs_2.fits", "two ");
         space.addFile("/alice/raw/dark.fits", "dark");
         space.once(
-                "PUT /space/files/alice/job_outputs", e -> e.reply(403, "PermissionDenied not yet"));
+                "PUT /space/files/alice/job_outputs",
+                e -> e.reply(403, "PermissionDenied not yet"));
 
         int status = run(SCRIPT);
 
