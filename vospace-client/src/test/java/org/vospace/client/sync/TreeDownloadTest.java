@@ -10,15 +10,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vospace.client.Client;
-import org.vospace.client.Clients;
-import org.vospace.client.TransferOptions;
-import org.vospace.client.http.RetryPolicy;
 import org.vospace.client.testing.FakeSpace;
-import org.vospace.fault.VOSpaceException;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.LastingPart;
+import org.vospace.client.transfer.PartFile;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
 
@@ -129,30 +129,14 @@ class TreeDownloadTest extends TreeFixture {
         assertThat(below(directory.resolve("tree"))).isEmpty();
     }
 
-    /** What a download leaves that is cut: of a file that will be {@code name} here. */
+    /** What a download of the source leaves that is ended after its first bytes. */
     private void leaveParts(String name, String source) throws Exception {
-        byte[] content = space.content(source);
-        String tag = "\"" + FakeSpace.hex(content) + "\"";
         Path target = directory.resolve("tree").resolve(name);
         Files.createDirectories(target.getParent());
-        space.once(
-                "GET /space/files" + source,
-                e -> {
-                    e.head(200, content.length, "ETag: " + tag);
-                    e.out().write(content, 0, 2);
-                    e.leave();
-                });
-        try (Client once =
-                Clients.quick(Client.builder().service(space.url()))
-                        .retryPolicy(RetryPolicy.none())
-                        .build()) {
-            assertThatThrownBy(
-                            () ->
-                                    once.copy(
-                                            FakeSpace.uri(source),
-                                            target,
-                                            TransferOptions.standard().withResume(true)))
-                    .isInstanceOf(VOSpaceException.class);
+        Content content = new Content(OptionalLong.of(4), Optional.of("\"tag\""), Optional.empty());
+        try (PartFile part =
+                LastingPart.open(target, FakeSpace.uri(source).toString(), 1).orElseThrow()) {
+            part.begin(content);
         }
         assertThat(target.resolveSibling("." + name + ".vospart")).exists();
         assertThat(target.resolveSibling("." + name + ".vospart-state")).exists();
