@@ -349,10 +349,10 @@ public final class Client implements AutoCloseable {
     /**
      * Copies a file to another name, or into a container: inside a service as {@link #copyNode},
      * with all below a container; between services by the one that takes it, and where that cannot
-     * be, through a temporary file here. The digests that both services tell are compared.
+     * be, through a temporary file here. The digests and lengths that both services tell are
+     * compared; a file that another service has fetched is sent again only if they differ.
      *
-     * @return with an empty digest, and not verified, where the service keeps none, as for
-     *     containers
+     * @return with an empty digest, and not verified, where a service keeps none, as for containers
      * @throws VOSpaceException DuplicateNode if the service does not replace what is there
      * @throws IOException if the temporary file cannot be written
      */
@@ -484,7 +484,8 @@ public final class Client implements AutoCloseable {
     /**
      * Searches a container and all below it (not in VOSpace 2.1; this SDK's servers can).
      *
-     * @return while it arrives; to be closed, or read to its end
+     * @return while it arrives; to be closed, or read to its end, which throws TransferFailed if
+     *     the answer is cut off, InternalFault if hits were left out that cannot be represented
      * @throws VOSpaceException OperationNotSupported if the service cannot search
      */
     public Stream<Node> search(SearchQuery query) {

@@ -45,6 +45,9 @@ final class Downloader {
             TransferResult result = run(source, part, options);
             part.commit();
             options.progress().update(result.bytes(), result.bytes());
+            if (part instanceof TransientPart && options.cutout().isEmpty()) {
+                PartFiles.discard(file, source);
+            }
             return result;
         }
     }

@@ -63,6 +63,34 @@ public final class NameGlob {
                 literal.toString(), compile(regex, text), special, text.startsWith("."));
     }
 
+    /**
+     * A pattern of {@code *} and {@code ?} alone, in which nothing can be escaped: whatever matches
+     * {@code text} matches it, and perhaps more.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static String widened(String text) {
+        of(text);
+        StringBuilder wide = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            int next = at + Character.charCount(c);
+            int close = c == '[' ? endOfSet(text, at) : -1;
+            if (c == '\\' && next < text.length() && isEscapable(text.charAt(next))) {
+                char meant = text.charAt(next++);
+                wide.append(meant == '*' ? '?' : meant);
+            } else if (close > 0) {
+                wide.append('?');
+                next = close + 1;
+            } else {
+                wide.appendCodePoint(c);
+            }
+            at = next;
+        }
+        return wide.toString();
+    }
+
     private static Pattern compile(StringBuilder regex, String text) {
         try {
             return Pattern.compile(regex.toString(), Pattern.DOTALL);

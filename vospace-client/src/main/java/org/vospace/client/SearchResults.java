@@ -15,10 +15,14 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Node;
 
-/** What a search finds, while it arrives. A search that is cut off cannot be gone on with. */
+/**
+ * What a search finds, while it arrives. A search that is cut off cannot be gone on with; one of
+ * which something could not be represented fails in the end, because it is not complete.
+ */
 final class SearchResults implements Iterator<Node> {
     private final SearchQuery query;
     private final Page page;
+    private long skipped;
     private Optional<Node> next;
 
     private SearchResults(SearchQuery query, Page page) {
@@ -45,7 +49,14 @@ final class SearchResults implements Iterator<Node> {
 
     private Optional<Node> advance() {
         try {
-            return page.next();
+            Optional<Node> hit = page.next();
+            skipped += page.takeSkipped().size();
+            if (hit.isEmpty() && skipped > 0) {
+                throw new VOSpaceException(
+                        FaultType.INTERNAL_FAULT,
+                        query + ": " + skipped + " hits cannot be represented");
+            }
+            return hit;
         } catch (IOException e) {
             throw new VOSpaceException(
                     FaultType.TRANSFER_FAILED, query + " was cut off: " + e.getMessage(), e);

@@ -22,6 +22,9 @@ import org.vospace.model.VosUri;
 /**
  * Copies from node to node: inside a service by the service, between services by the one that takes
  * the file and gets it from the other, and where that cannot be, through a local file.
+ *
+ * <p>What the other service has fetched is not moved again because it tells no digest: the copy is
+ * then told to be unverified. It is only where length or digest are wrong.
  */
 final class SpaceCopies {
     private static final Logger LOG = LoggerFactory.getLogger(SpaceCopies.class);
@@ -59,7 +62,13 @@ final class SpaceCopies {
         if (inside) {
             VosUri place = placeOf(source, target);
             jobs.run(from.transfers(), Transfer.copy(source, target));
-            return compared(source, place, options, start);
+            Ends ends = ends(source, place);
+            ends.difference()
+                    .ifPresent(
+                            why -> {
+                                throw new VOSpaceException(FaultType.TRANSFER_FAILED, why);
+                            });
+            return ends.result(options, start);
         }
         return between(from, source, to, placeOf(source, target), options, start);
     }
@@ -72,13 +81,23 @@ final class SpaceCopies {
             TransferOptions options,
             long start)
             throws IOException {
+        if (!isPulled(from, source, to, target)) {
+            return throughHere(source, target, options);
+        }
+        Ends ends = ends(source, target);
+        Optional<String> difference = ends.difference();
+        if (difference.isPresent()) {
+            LOG.warn("{} was pulled and is sent again from here", difference.get());
+            return throughHere(source, target, options);
+        }
+        return ends.result(options, start);
+    }
+
+    /** Whether the target's service has fetched the file. */
+    private boolean isPulled(Service from, VosUri source, Service to, VosUri target) {
         try {
             pull(from, source, to, target);
-            TransferResult result = compared(source, target, options, start);
-            if (result.verified()) {
-                return result;
-            }
-            LOG.debug("{}: pulled, but no digest tells whether it is right", target);
+            return true;
         } catch (VOSpaceException e) {
             LOG.debug("{} cannot pull {}: {}", target, source, e.toString());
             if (e.type() == FaultType.NODE_NOT_FOUND && !nodes.exists(source)) {
@@ -87,7 +106,7 @@ final class SpaceCopies {
         } catch (IOException e) {
             LOG.debug("{} cannot be asked to be pulled: {}", source, e.toString());
         }
-        return throughHere(source, target, options);
+        return false;
     }
 
     /** Lets the target's service fetch the file from a URL that needs no credential. */
@@ -121,32 +140,53 @@ final class SpaceCopies {
         }
     }
 
-    /** No bytes came here: what both nodes tell has to do. */
-    private TransferResult compared(
-            VosUri source, VosUri target, TransferOptions options, long start) {
-        Optional<String> expected = md5(nodes.get(source, Detail.MAX));
-        Node copy = nodes.get(target, Detail.MAX);
-        Optional<String> md5 = md5(copy);
-        if (expected.isPresent() && md5.isPresent() && !md5.equals(expected)) {
-            throw new VOSpaceException(
-                    FaultType.TRANSFER_FAILED,
-                    target + " has MD5 " + md5.get() + " (expected: " + expected.get() + ")");
-        }
-        long bytes =
-                copy.properties()
-                        .value(CoreProperties.LENGTH)
-                        .filter(text -> text.matches("[0-9]{1,18}"))
-                        .map(Long::parseLong)
-                        .orElse(0L);
-        options.progress().update(bytes, bytes);
-        return new TransferResult(
-                bytes,
-                md5.orElse(""),
-                expected.isPresent() && md5.isPresent(),
-                Duration.ofNanos(System.nanoTime() - start));
+    private Ends ends(VosUri source, VosUri target) {
+        return new Ends(nodes.get(source, Detail.MAX), nodes.get(target, Detail.MAX));
     }
 
-    private static Optional<String> md5(Node node) {
-        return node.properties().value(CoreProperties.MD5).flatMap(Digests::ofProperty);
+    /** No bytes came here: what both nodes tell has to do. */
+    private record Ends(Node source, Node copy) {
+        /** What shows that the copy is none; empty too where the services do not tell enough. */
+        Optional<String> difference() {
+            return difference(CoreProperties.MD5, md5(source), md5(copy))
+                    .or(() -> difference(CoreProperties.LENGTH, length(source), length(copy)));
+        }
+
+        private Optional<String> difference(
+                String property, Optional<?> expected, Optional<?> found) {
+            return expected.isPresent() && found.isPresent() && !found.equals(expected)
+                    ? Optional.of(
+                            copy.uri()
+                                    + " with "
+                                    + property
+                                    + " "
+                                    + found.get()
+                                    + " (expected: "
+                                    + expected.get()
+                                    + ")")
+                    : Optional.empty();
+        }
+
+        /** Verified only if both tell the same digest: equal lengths do not prove much. */
+        TransferResult result(TransferOptions options, long start) {
+            long bytes = length(copy).or(() -> length(source)).orElse(0L);
+            options.progress().update(bytes, bytes);
+            return new TransferResult(
+                    bytes,
+                    md5(copy).orElse(""),
+                    md5(source).isPresent() && md5(copy).isPresent(),
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
+
+        private static Optional<Long> length(Node node) {
+            return node.properties()
+                    .value(CoreProperties.LENGTH)
+                    .filter(text -> text.matches("[0-9]{1,18}"))
+                    .map(Long::parseLong);
+        }
+
+        private static Optional<String> md5(Node node) {
+            return node.properties().value(CoreProperties.MD5).flatMap(Digests::ofProperty);
+        }
     }
 }

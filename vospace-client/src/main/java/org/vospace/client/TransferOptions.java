@@ -87,9 +87,10 @@ public final class TransferOptions {
      *
      * <p>A download is kept beside its target as {@code .name.vospart} and {@code
      * .name.vospart-state}, if the service tells by what its content is recognised again; of
-     * several at one time for one target one is kept. An upload is kept by the service, if that has
-     * resumable uploads, and remembered in {@link ClientBuilder#uploadMemory}; without that it ends
-     * with this call. The digest of the whole is verified as ever.
+     * several at one time for one target one is kept, see {@link PartFiles}. An upload is kept by
+     * the service, if that has resumable uploads, and remembered in {@link
+     * ClientBuilder#uploadMemory} for 30 days; without that it ends with this call. The digest of
+     * the whole is verified as ever.
      */
     public TransferOptions withResume(boolean wanted) {
         return with(v -> v.resume = wanted);

@@ -131,6 +131,26 @@ class AccessAgainstServerTest {
     }
 
     @Test
+    void A24_theOwnerOfAHomeAndOfAProjectSpaceRulesBoth() throws Exception {
+        VosUri project = admin.uri("vos:/project" + home.name());
+        container(project, "1000000", "true");
+
+        for (VosUri space : List.of(home, project)) {
+            VosUri file = space.child("f");
+            upload(alice, "alice's", file);
+            assertRefused(FaultType.PERMISSION_DENIED, () -> upload(bob, "bob's", file));
+            alice.permissions().change(file, AccessChange.none().grantWrite("staff"));
+            try (Client member = client("bob+staff")) {
+                upload(member, "ours", file);
+                assertRefused(FaultType.PERMISSION_DENIED, () -> member.mkdir(space.child("d")));
+            }
+            assertThat(read(alice, file)).isEqualTo("ours");
+            alice.delete(file);
+            assertThat(alice.listdir(space)).isEmpty();
+        }
+    }
+
+    @Test
     void A15_whatIsRevokedIsGoneAndTheRestStays() throws Exception {
         VosUri file = file("f", "x");
         alice.permissions()

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -279,6 +281,36 @@ class AppendedUploadTest {
     }
 
     @Test
+    void uploadsOfLongAgoAreForgottenWhenAnotherIsRemembered() throws Exception {
+        uploads.offerIetf();
+        uploads.cut(1, 100_000);
+        Path memory = Files.createDirectories(directory.resolve("config/uploads"));
+        for (String name : List.of("1.upload", "2.upload", "new3", "else")) {
+            long days = name.startsWith("2") ? 29 : 31;
+            Files.setLastModifiedTime(
+                    Files.writeString(memory.resolve(name), "x"),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+        }
+
+        try (Client first = remembering(RetryPolicy.none())) {
+            assertThatThrownBy(
+                            () ->
+                                    first.copy(
+                                            file(),
+                                            TARGET,
+                                            TransferOptions.standard().withResume(true)))
+                    .isInstanceOf(VOSpaceException.class);
+        }
+
+        try (var files = Files.list(memory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .hasSize(3)
+                    .contains("2.upload", "else")
+                    .doesNotContain("1.upload", "new3");
+        }
+    }
+
+    @Test
     void uploadIsRememberedForItsUserOnly() throws Exception {
         uploads.offerIetf();
         uploads.cut(1, 100_000);
@@ -360,7 +392,7 @@ class AppendedUploadTest {
     }
 
     @Test
-    void progressEndsWithEverythingDone() throws Exception {
+    void B20_progressEndsWithEverythingDone() throws Exception {
         uploads.offerIetf();
         uploads.cut(2, 30_000);
         List<Long> done = Collections.synchronizedList(new ArrayList<>());

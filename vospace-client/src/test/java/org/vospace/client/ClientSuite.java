@@ -59,7 +59,7 @@ abstract class ClientSuite {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_536, 5_000_000})
-    void fileRoundTripsVerified(int size) throws Exception {
+    void A26_fileRoundTripsVerified(int size) throws Exception {
         Path file = file(size);
 
         TransferResult up = client.copy(file, home.child("f"));
@@ -131,7 +131,7 @@ abstract class ClientSuite {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 7, 1000})
-    void everyChildIsListedOnce(int pageSize) {
+    void A25_everyChildIsListedOnce(int pageSize) {
         List<String> names = IntStream.range(0, 30).mapToObj(i -> "c" + (100 + i)).toList();
         names.forEach(name -> client.mkdir(home.child(name)));
         List<String> paged = new ArrayList<>();
@@ -160,7 +160,7 @@ abstract class ClientSuite {
     }
 
     @Test
-    void nodeIsRenamedAndMovedIntoAContainer() throws Exception {
+    void A13_A14_nodeIsRenamedAndMovedIntoAContainer() throws Exception {
         client.copy(file(10), home.child("a"));
         client.mkdir(home.child("d"));
 

@@ -31,7 +31,7 @@ class CutoutTest {
                 "vos:/a[b].fits[1] | vos:/a[b].fits | SUB=[1]",
                 "vos:/a\\[1][2] | vos:/a\\[1] | SUB=[2]",
             })
-    void A26_nameIsToldFromWhatIsToBeCutOutOfIt(String text, String name, String cutout) {
+    void A10_nameIsToldFromWhatIsToBeCutOutOfIt(String text, String name, String cutout) {
         Cutout.Named named = Cutout.of(text).orElseThrow();
 
         assertThat(named.name()).isEqualTo(name);

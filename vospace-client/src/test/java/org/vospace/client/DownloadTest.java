@@ -121,7 +121,7 @@ class DownloadTest {
     }
 
     @Test
-    void progressEndsWithEverythingDone() throws Exception {
+    void B20_progressEndsWithEverythingDone() throws Exception {
         content(300_000);
         List<Long> done = new ArrayList<>();
 

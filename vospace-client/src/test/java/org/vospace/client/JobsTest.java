@@ -58,7 +58,7 @@ class JobsTest {
     }
 
     @Test
-    void B20_withoutEventsAJobIsWatchedByWaiting() {
+    void C29_withoutEventsAJobIsWatchedByWaiting() {
         space.once("GET /space/transfers/j", e -> reply(e, ExecutionPhase.QUEUED));
         space.once("GET /space/transfers/j", e -> reply(e, ExecutionPhase.QUEUED));
         space.once("GET /space/transfers/j?WAIT", e -> reply(e, ExecutionPhase.QUEUED));
@@ -77,7 +77,7 @@ class JobsTest {
     }
 
     @Test
-    void B20_eventsThatAreCutOffAreAskedForAgain() {
+    void C29_eventsThatAreCutOffAreAskedForAgain() {
         space.once("GET /space/transfers/j", e -> reply(e, ExecutionPhase.QUEUED));
         space.once("GET /space/transfers/j", e -> events(e, "event: phase\ndata: {}\n\n"));
         space.once("GET /space/transfers/j", e -> reply(e, ExecutionPhase.EXECUTING));

@@ -37,6 +37,22 @@ class NameGlobTest {
         assertThat(NameGlob.of(glob).matches(name)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "*.fits, *.fits",
+        "a[0-9]b, a?b",
+        "a[!x]*, a?*",
+        "a[b, a[b",
+        "a\\*b, a?b",
+        "a\\?b, a?b",
+        "a\\[b, a[b",
+        "a\\\\b, a\\b",
+        "#1 %_, #1 %_"
+    })
+    void whatAPatternMatchesItsWidenedFormDoesToo(String pattern, String widened) {
+        assertThat(NameGlob.widened(pattern)).isEqualTo(widened);
+    }
+
     @Test
     void textWithoutWildcardIsANameWithItsEscapesTakenOff() {
         NameGlob glob = NameGlob.of("a\\*b\\c");

@@ -56,7 +56,7 @@ class RemoteFileChannelTest {
     }
 
     @Test
-    void A26_fileIsReadFromOneEndToTheOtherOverFewRequests() throws Exception {
+    void E8_fileIsReadFromOneEndToTheOtherOverFewRequests() throws Exception {
         byte[] content = content(1);
 
         try (SeekableByteChannel channel = client.openRead(SOURCE)) {

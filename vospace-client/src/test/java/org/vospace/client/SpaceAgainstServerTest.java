@@ -94,7 +94,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void A21_childrenComeSortedAndPaged() throws Exception {
+    void A7_childrenComeSortedAndPaged() throws Exception {
         file("small", 1);
         file("large", 300);
         file("middle", 20);
@@ -204,7 +204,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void A14_aMoveRunsAsAJobThatNobodyNeedWaitFor() {
+    void C4_aMoveRunsAsAJobThatNobodyNeedWaitFor() {
         client.mkdir(home.child("a"));
 
         URI job = client.jobs().start(Transfer.move(home.child("a"), home.child("b")));
@@ -224,7 +224,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void B20_jobsAreListedFilteredAbortedAndDeleted() {
+    void C4_jobsAreListedFilteredAbortedAndDeleted() {
         client.mkdir(home.child("a"));
         Job done = client.move(home.child("a"), home.child("b"));
         String pending = pendingJob();
@@ -276,7 +276,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void B20_watchingEndsWithItsTimeAndTheJobStaysAsItIs() {
+    void C29_watchingEndsWithItsTimeAndTheJobStaysAsItIs() {
         String pending = pendingJob();
         List<ExecutionPhase> phases = new ArrayList<>();
 
@@ -289,7 +289,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void B20_aJobThatFailedTellsWhy() {
+    void C4_aJobThatFailedTellsWhy() {
         URI job = client.jobs().start(Transfer.move(home.child("none"), home.child("b")));
 
         Job ended = client.jobs().watch(job.toString(), Duration.ofMinutes(1), change -> {});
@@ -311,7 +311,7 @@ class SpaceAgainstServerTest {
     }
 
     @Test
-    void A26_aSearchFindsWhatFulfilsAllConditions() throws Exception {
+    void E16_aSearchFindsWhatFulfilsAllConditions() throws Exception {
         file("a.fits", 10);
         file("b.fits", 1000);
         file("c.txt", 1000);

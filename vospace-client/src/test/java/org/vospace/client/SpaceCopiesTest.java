@@ -11,8 +11,14 @@ import org.vospace.client.testing.FakeSpace;
 import org.vospace.client.testing.ScriptedServer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.CoreProperties;
+import org.vospace.model.DataNode;
+import org.vospace.model.Detail;
 import org.vospace.model.NodePath;
+import org.vospace.model.Properties;
+import org.vospace.model.Property;
 import org.vospace.model.VosUri;
+import org.vospace.xml.VOSpaceXml;
 
 /** Copies from node to node, inside a service and between two. */
 class SpaceCopiesTest {
@@ -87,6 +93,78 @@ class SpaceCopiesTest {
         assertThat(result.verified()).isTrue();
         assertThat(bytes(there)).isEmpty();
         assertThat(bytes(here)).containsExactly("GET /space/data/token/a.fits");
+    }
+
+    /** Lets the copy's node tell what a service tells that has other properties, or none. */
+    private void tell(Property... properties) {
+        there.always(
+                "GET /space/nodes/b.fits",
+                e ->
+                        FakeSpace.reply(
+                                e,
+                                200,
+                                out ->
+                                        VOSpaceXml.standard()
+                                                .writeNode(
+                                                        new DataNode(
+                                                                there("/b.fits"),
+                                                                Properties.of(properties)),
+                                                        Detail.MAX,
+                                                        out)));
+    }
+
+    /** Before the copy there is nothing to be told. */
+    private void tellAfterwards(Property... properties) {
+        there.once("GET /space/nodes/b.fits", there::serve);
+        tell(properties);
+    }
+
+    @Test
+    void B21_whatWasFetchedIsNotMovedAgainBecauseNobodyTellsItsDigest() throws Exception {
+        here.addFile("/a.fits", "pixels");
+        there.pulls();
+        tellAfterwards(Property.readOnly(CoreProperties.LENGTH, "6"));
+
+        TransferResult result = client.copy(SOURCE, there("/b.fits"), STANDARD);
+
+        assertThat(there.content("/b.fits")).isEqualTo("pixels".getBytes(UTF_8));
+        assertThat(result.verified()).isFalse();
+        assertThat(result.md5()).isEmpty();
+        assertThat(result.bytes()).isEqualTo(6);
+        assertThat(bytes(there)).isEmpty();
+        assertThat(bytes(here)).containsExactly("GET /space/data/token/a.fits");
+    }
+
+    @Test
+    void B21_whatTellsNothingAtAllIsNotMovedAgainEither() throws Exception {
+        here.addFile("/a.fits", "pixels");
+        there.pulls();
+        tellAfterwards();
+
+        TransferResult result = client.copy(SOURCE, there("/b.fits"), STANDARD);
+
+        assertThat(result.verified()).isFalse();
+        assertThat(result.bytes()).isEqualTo(6);
+        assertThat(bytes(there)).isEmpty();
+    }
+
+    @Test
+    void B21_whatWasFetchedAndIsWrongIsSentFromHere() throws Exception {
+        here.addFile("/a.fits", "pixels");
+        there.pulls();
+        there.once("GET /space/nodes/b.fits", there::serve);
+        there.once(
+                "GET /space/nodes/b.fits",
+                e -> {
+                    there.addFile("/b.fits", "pixel");
+                    there.serve(e);
+                });
+
+        TransferResult result = client.copy(SOURCE, there("/b.fits"), STANDARD);
+
+        assertThat(there.content("/b.fits")).isEqualTo("pixels".getBytes(UTF_8));
+        assertThat(result.verified()).isTrue();
+        assertThat(bytes(there)).containsExactly("PUT /space/files/b.fits");
     }
 
     @Test

@@ -103,7 +103,7 @@ class UploadTest {
     }
 
     @Test
-    void progressEndsWithEverythingDone() throws Exception {
+    void B20_progressEndsWithEverythingDone() throws Exception {
         List<Long> done = new CopyOnWriteArrayList<>();
 
         client.copy(

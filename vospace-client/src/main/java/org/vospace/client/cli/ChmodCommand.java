@@ -58,8 +58,11 @@ final class ChmodCommand extends VosCommand {
     @Parameters(
             paramLabel = "[MODE] NODE [GROUPS]",
             arity = "1..*",
-            description =
-                    "With a mode: the node and lists of groups. Without: nodes; wildcards match.")
+            description = {
+                "With a mode: the node and lists of groups. Without: nodes; wildcards match.",
+                "As many groups as the service takes; 'vchmod' takes four in a list, as its users"
+                        + " know it."
+            })
     private List<String> operands = new ArrayList<>();
 
     ChmodCommand(Environment environment) {

@@ -33,7 +33,7 @@ final class Commands {
                 List.of(
                         "ls", "cp", "sync", "cat", "stat", "find", "du", "mkdir", "mv", "ln", "rm",
                         "rmdir", "tag", "quota"));
-        groups.put(SHARING, List.of("chmod", "lock", "share"));
+        groups.put(SHARING, List.of("chmod", "groups", "lock", "share"));
         groups.put(JOBS, List.of("job"));
         groups.put(SESSION, List.of("login", "logout", "whoami", "cert", "config", "completion"));
         return groups;
@@ -79,6 +79,7 @@ final class Commands {
     private static @Nullable Object others(String name, Environment environment) {
         return switch (name) {
             case "chmod" -> new ChmodCommand(environment);
+            case "groups" -> new GroupsCommand(environment);
             case "lock" -> new LockCommand(environment);
             case "share" -> ShareCommand.line(environment);
             case "job" -> JobCommand.line(environment);

@@ -60,6 +60,13 @@ final class CpAlias extends AliasCommand {
     private boolean headersOnly;
 
     @Option(
+            names = "--nstreams",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Over how many connections to fetch one big file (default: 1).")
+    private int streams = 1;
+
+    @Option(
             names = {"--overwrite", "--quick"},
             hidden = true,
             description = "Means nothing.")
@@ -84,10 +91,14 @@ final class CpAlias extends AliasCommand {
 
     @Override
     void run(Session session) throws IOException {
+        if (streams < 1) {
+            throw new UsageException("--nstreams " + streams + " (expected: 1 or more)");
+        }
         boolean whole = includes.isEmpty() && excludes.isEmpty() && !interactive;
         TreeOptions options =
                 TreeOptions.standard()
                         .withParallelism(PARALLEL)
+                        .withStreams(streams)
                         .withComparison(Comparison.CONTENT)
                         .withLinks(follow ? LinkPolicy.FOLLOW : LinkPolicy.SKIP)
                         .withFilter(Words.ofTarget(target(), includes, excludes));

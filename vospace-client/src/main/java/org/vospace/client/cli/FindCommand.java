@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.vospace.client.cli.TreeWalk.Folder;
+import org.vospace.model.Node;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the nodes below others that pass all tests, in no order, by their URIs.",
-            "Containers are listed several at a time. With --json: as 'vos ls --json'."
+            "A service that can search is asked to; of others, containers are listed, several at a"
+                    + " time. A search passes over containers that you may not look into; --walk,"
+                    + " which lists in any case, tells which.",
+            "With --json: as 'vos ls --json'."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -86,6 +90,9 @@ final class FindCommand extends VosCommand {
             description = "At most so far below; 0: only what is named.")
     private int maxDepth = Integer.MAX_VALUE;
 
+    @Option(names = "--walk", description = "List containers even if the service can search.")
+    private boolean walk;
+
     @Option(
             names = {"-print0", "--print0"},
             description = "End names with a NUL rather than a line, for xargs -0.")
@@ -114,38 +121,63 @@ final class FindCommand extends VosCommand {
         if (maxDepth < 0) {
             throw new UsageException("-maxdepth " + maxDepth + " (expected: 0 or more)");
         }
-        Predicate<NodeFacts> test = test(session);
+        SearchConditions conditions = new SearchConditions();
+        Predicate<NodeFacts> test = test(session, conditions);
         List<String> wanted = operands.isEmpty() ? List.of("vos:/") : operands;
         for (VosUri uri : expand(session, wanted)) {
             session.attempt(
                     uri.toString(),
-                    () ->
-                            new TreeWalk(session, new Printer(session, test))
-                                    .run(session.client().getNode(uri)));
+                    () -> find(session, session.client().getNode(uri), test, conditions));
         }
     }
 
-    private Predicate<NodeFacts> test(Session session) throws IOException {
+    /** A search knows no depth: few levels are listed sooner than all are searched. */
+    private void find(
+            Session session, Node start, Predicate<NodeFacts> test, SearchConditions conditions) {
+        Printer printer = new Printer(session, test);
+        boolean whole = maxDepth == Integer.MAX_VALUE && !walk;
+        if (!whole || !new TreeSearch(session, printer).run(start, conditions.below(start.uri()))) {
+            new TreeWalk(session, printer).run(start);
+        }
+    }
+
+    /**
+     * The tests that were asked for.
+     *
+     * @param conditions is told of them
+     */
+    private Predicate<NodeFacts> test(Session session, SearchConditions conditions)
+            throws IOException {
         List<Predicate<NodeFacts>> tests = new ArrayList<>();
         if (type != null) {
             tests.add(FindFilters.type(type));
+            conditions.type(type);
         }
         if (name != null) {
             tests.add(FindFilters.name(name, false));
+            conditions.name(name);
         }
         if (anyCaseName != null) {
             tests.add(FindFilters.name(anyCaseName, true));
         }
         if (size != null) {
             tests.add(FindFilters.size(size));
+            conditions.size(size);
         }
         if (age != null) {
-            tests.add(FindFilters.age(age, environment.surroundings().clock().instant()));
+            Instant now = environment.surroundings().clock().instant();
+            tests.add(FindFilters.age(age, now));
+            conditions.age(age, now);
         }
         if (newer != null) {
-            tests.add(FindFilters.newer(moment(session, newer)));
+            Instant time = moment(session, newer);
+            tests.add(FindFilters.newer(time));
+            conditions.newer(time);
         }
-        properties.forEach(property -> tests.add(FindFilters.property(property)));
+        for (String property : properties) {
+            tests.add(FindFilters.property(property));
+            conditions.property(property);
+        }
         return node -> tests.stream().allMatch(test -> test.test(node));
     }
 

@@ -72,7 +72,8 @@ final class FindFilters {
         };
     }
 
-    private static char sign(String text) {
+    /** {@code +}, {@code -}, or {@code =} if there is none of them. */
+    static char sign(String text) {
         char first = text.isEmpty() ? ' ' : text.charAt(0);
         return first == '+' || first == '-' ? first : '=';
     }

@@ -45,7 +45,8 @@ final class SyncCommand extends VosCommand {
             names = "--delete",
             description =
                     "Delete at the target what is not at the source; last, and only if everything"
-                            + " else went well.")
+                            + " else went well. Parts of downloads that were cut off stay for 30"
+                            + " days.")
     private boolean delete;
 
     @Option(

@@ -43,7 +43,8 @@ final class TransferFlags {
     @Option(
             names = {"-p", "--preserve"},
             description =
-                    "Keep modification times, in the service too (two more requests per file).")
+                    "Keep modification times, in the service too (two more requests per file);"
+                            + " otherwise a node has the time of its upload.")
     boolean preserve;
 
     @Mixin JsonOption json = new JsonOption();

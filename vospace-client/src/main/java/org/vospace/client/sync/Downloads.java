@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.vospace.client.Client;
+import org.vospace.client.PartFiles;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
 import org.vospace.model.VosUri;
@@ -20,6 +21,12 @@ final class Downloads implements Mover<VosUri, Path> {
         this.client = client;
         this.digests = digests;
         this.times = times;
+    }
+
+    /** Of a file that is here, no part is needed. */
+    @Override
+    public void foundEqual(Found<VosUri> file, Path target) throws IOException {
+        PartFiles.discard(target, file.place());
     }
 
     @Override

@@ -42,6 +42,9 @@ final class FileSteps<S, T> {
         if (known.isPresent()) {
             refuse(target, known.get(), "file");
             if (equality.test(file, new Found<>(target, known.get()))) {
+                if (!options.dryRun()) {
+                    mover.foundEqual(file, target);
+                }
                 tally.unchanged(action(Kind.EQUAL, file, path, target));
                 return;
             }

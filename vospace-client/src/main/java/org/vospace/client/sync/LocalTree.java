@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.vospace.client.PartFiles;
 import org.vospace.client.sync.Entry.Kind;
 
 /** Files on this machine. */
@@ -61,21 +63,34 @@ final class LocalTree implements Tree<Path> {
         return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
     }
 
-    /** Who asked closes it. */
+    /** The parts of downloads are not among the user's files. */
     @Override
-    @SuppressWarnings("StreamResourceLeak")
     public Children children(Path directory) throws IOException {
-        return new Reader(Files.newDirectoryStream(directory));
+        return read(directory, entry -> !PartFiles.isPart(entry.name()));
+    }
+
+    /** Who asked closes it. */
+    @SuppressWarnings("StreamResourceLeak")
+    private static Children read(Path directory, Predicate<Entry> wanted) throws IOException {
+        return new Reader(Files.newDirectoryStream(directory), wanted);
+    }
+
+    /** What may be deleted: no part that somebody may go on with. */
+    private static boolean isSurplus(Entry entry) {
+        return !PartFiles.isPart(entry.name())
+                || entry.modified().map(PartFiles::isForgotten).orElse(false);
     }
 
     /** A directory as it is read; a file that vanishes meanwhile was never there. */
     private static final class Reader implements Children {
         private final DirectoryStream<Path> stream;
         private final Iterator<Path> paths;
+        private final Predicate<Entry> wanted;
         private Optional<Entry> next = Optional.empty();
 
-        Reader(DirectoryStream<Path> stream) {
+        Reader(DirectoryStream<Path> stream, Predicate<Entry> wanted) {
             this.stream = stream;
+            this.wanted = wanted;
             this.paths = stream.iterator();
         }
 
@@ -83,7 +98,7 @@ final class LocalTree implements Tree<Path> {
         public boolean hasNext() {
             try {
                 while (next.isEmpty() && paths.hasNext()) {
-                    next = read(paths.next());
+                    next = read(paths.next()).filter(wanted);
                 }
                 return next.isPresent();
             } catch (DirectoryIteratorException e) {
@@ -144,7 +159,7 @@ final class LocalTree implements Tree<Path> {
             @Override
             public List<Entry> rest() throws IOException {
                 List<Entry> rest = new ArrayList<>();
-                try (Children children = children(directory)) {
+                try (Children children = read(directory, LocalTree::isSurplus)) {
                     children.forEachRemaining(
                             entry -> {
                                 if (!taken.contains(entry.name())) {
@@ -248,7 +263,7 @@ final class LocalTree implements Tree<Path> {
     @Override
     public void delete(Path place, Entry entry) throws IOException {
         if (entry.isDirectory()) {
-            try (Children children = children(place)) {
+            try (Children children = read(place, child -> true)) {
                 while (children.hasNext()) {
                     Entry child = children.next();
                     delete(child(place, child.name()), child);

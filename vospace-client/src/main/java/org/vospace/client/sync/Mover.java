@@ -12,4 +12,9 @@ import org.vospace.client.TransferResult;
  */
 interface Mover<S, T> {
     TransferResult move(Found<S> file, T target, TransferOptions options) throws IOException;
+
+    /** Is told of a file that need not be moved, because what is at the target is equal. */
+    default void foundEqual(Found<S> file, T target) throws IOException {
+        // most movers leave nothing behind
+    }
 }

@@ -12,8 +12,11 @@
  * equal if size and MD5 are; where the service tells no MD5, or on demand, if the size is and the
  * target is not older than the source, which is how the Python client's {@code vsync} sees it.
  * Nothing is deleted unless everything else succeeded and every listing was complete. Links that
- * are kept must stay within the tree. A service's date is that of the upload, so times are kept on
- * the way down; on the way up only on demand, because that costs two more requests per file.
+ * are kept must stay within the tree. The parts of downloads that were ended before their time are
+ * not files of the tree: they are never sent, and are deleted only with the directory they are in,
+ * when their file is found whole, or with all that is too much once nobody has written to them for
+ * 30 days. A service's date is that of the upload, so times are kept on the way down; on the way up
+ * only on demand, because that costs two more requests per file.
  */
 @NullMarked
 package org.vospace.client.sync;

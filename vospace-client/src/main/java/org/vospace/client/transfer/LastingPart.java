@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>One process at a time has it. For one thread, but for the channel.
  */
 public final class LastingPart implements PartFile {
+    static final String PART = ".vospart";
+    private static final String STATE = ".vospart-state";
+
     private final Path target;
     private final Path part;
     private final StateFile state;
@@ -31,7 +34,7 @@ public final class LastingPart implements PartFile {
         this.state = state;
         this.source = source;
         this.smallestChunk = smallestChunk;
-        part = beside(target, ".vospart");
+        part = beside(target, PART);
         channel =
                 FileChannel.open(
                         part,
@@ -62,7 +65,7 @@ public final class LastingPart implements PartFile {
     public static Optional<PartFile> open(Path file, String source, long smallestChunk)
             throws IOException {
         Path target = Names.place(file);
-        Optional<StateFile> state = StateFile.lock(beside(target, ".vospart-state"));
+        Optional<StateFile> state = StateFile.lock(beside(target, STATE));
         if (state.isEmpty()) {
             return Optional.empty();
         }
@@ -71,6 +74,35 @@ public final class LastingPart implements PartFile {
         } catch (IOException | RuntimeException e) {
             state.get().close();
             throw e;
+        }
+    }
+
+    /** Whether part files, or what is known about them, have such names. */
+    public static boolean isPartName(String name) {
+        return name.startsWith(".") && (name.endsWith(PART) || name.endsWith(STATE));
+    }
+
+    /**
+     * Removes what an earlier run has left for a file that is whole by now. What is of another
+     * source stays, and so does what somebody has.
+     *
+     * @param source as in {@link #open}
+     */
+    public static void discard(Path file, String source) throws IOException {
+        Path target = Names.place(file);
+        Path about = beside(target, STATE);
+        if (!Files.exists(about)) {
+            return;
+        }
+        Optional<StateFile> locked = StateFile.lock(about);
+        if (locked.isEmpty()) {
+            return;
+        }
+        try (StateFile state = locked.get()) {
+            if (PartState.read(state.read(PartState.MAX_BYTES), source).isPresent()) {
+                Files.deleteIfExists(beside(target, PART));
+                state.delete();
+            }
         }
     }
 

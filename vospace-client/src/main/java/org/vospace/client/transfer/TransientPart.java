@@ -28,7 +28,11 @@ public final class TransientPart implements PartFile {
         String random = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
         part =
                 target.resolveSibling(
-                        Names.prefix(target.getFileName().toString()) + "." + random + ".part");
+                        "."
+                                + Names.prefix(target.getFileName().toString())
+                                + "."
+                                + random
+                                + LastingPart.PART);
         channel =
                 FileChannel.open(
                         part,

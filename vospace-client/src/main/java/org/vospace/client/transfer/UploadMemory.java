@@ -3,6 +3,8 @@ package org.vospace.client.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +13,29 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uploads under way, remembered in a directory of the user's own so that another process can go on
  * with them: a file per upload, readable by the user only. Thread-safe, and among processes too.
+ *
+ * <p>What was remembered more than 30 days ago is forgotten when another upload is remembered: no
+ * server keeps an upload for so long that nobody goes on with.
  */
 public final class UploadMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadMemory.class);
     private static final int MAX_BYTES = 16 * 1024;
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String SUFFIX = ".upload";
+    private static final String UNFINISHED = "new";
+
+    /** How many files are looked at each time, whatever else somebody keeps there. */
+    private static final int MAX_LOOKED_AT = 10_000;
 
     private final Path directory;
 
@@ -56,7 +72,7 @@ public final class UploadMemory {
     /** Remembers an upload, in place of an earlier one of the same. */
     public void save(Key key, String ticket) throws IOException {
         Files.createDirectories(directory, permissions("rwx------"));
-        Path fresh = Files.createTempFile(directory, "new", "", permissions("rw-------"));
+        Path fresh = Files.createTempFile(directory, UNFINISHED, "", permissions("rw-------"));
         try {
             Files.writeString(fresh, key.text() + "\n" + ticket + "\n");
             Files.move(
@@ -67,6 +83,31 @@ public final class UploadMemory {
         } finally {
             Files.deleteIfExists(fresh);
         }
+        prune();
+    }
+
+    /** Only tidies up: what cannot be looked at or deleted keeps nobody from an upload. */
+    private void prune() {
+        Instant oldest = Instant.now().minus(KEPT);
+        int left = MAX_LOOKED_AT;
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, UploadMemory::isOurs)) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+                if (--left == 0) {
+                    return;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} cannot be tidied up: {}", directory, e.toString());
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) || name.startsWith(UNFINISHED);
     }
 
     public void forget(Key key) throws IOException {
@@ -86,7 +127,7 @@ public final class UploadMemory {
             byte[] name =
                     MessageDigest.getInstance("SHA-256")
                             .digest(key.text().getBytes(StandardCharsets.UTF_8));
-            return directory.resolve(HexFormat.of().formatHex(name) + ".upload");
+            return directory.resolve(HexFormat.of().formatHex(name) + SUFFIX);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -18,9 +18,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.Client;
+import org.vospace.client.Credentials;
 import org.vospace.posix.IdentityGroups;
 import org.vospace.posix.OwnerAndGroups;
 import org.vospace.posix.PosixBackend;
+import org.vospace.server.security.group.LocalGroups;
+import org.vospace.server.store.Database;
+import org.vospace.server.store.UserGroup.Membership;
 import org.vospace.spi.testkit.VOSpaceExtension;
 
 /** The commands about trees, shares, jobs and permissions against our own server. */
@@ -95,6 +100,93 @@ class CommandsAgainstServerTest {
                                 .run("cat", "vos:/perm/a/f2"))
                 .isZero();
         assertThat(done("vls", "-l", "vos:/perm/f1").get(0)).startsWith("-rw-r--r--  alice ");
+    }
+
+    @Test
+    void A15_chmodTakesFiveGroupsWhereVchmodRefusesTheFifthAsItsUsersKnow() throws Exception {
+        tree("vos:/five");
+
+        assertThat(vos.run("vchmod", "g+w", "vos:/five/f1", "G1 G2 G3 G4 G5")).isEqualTo(2);
+        assertThat(json(done("stat", "--json", "vos:/five/f1").get(0)).get("writeGroups"))
+                .isEmpty();
+        done("chmod", "g+w", "vos:/five/f1", "G1 G2 G3 G4 G5");
+
+        assertThat(json(done("stat", "--json", "vos:/five/f1").get(0)).get("writeGroups"))
+                .hasSize(5);
+        done("chmod", "o+r", "vos:/five");
+        vos.with("VOS_TOKEN", "mary+G5");
+        done("cp", directory.resolve("f").toString(), "vos:/five/f1");
+    }
+
+    @Test
+    void A16_groupsThatIAmInAreListedByTheNamesThatRightsAreGivenTo() throws Exception {
+        var pool = SPACE.database().dataSource(2);
+        LocalGroups groups = new LocalGroups(new Database(pool, pool));
+        for (String name : List.of("observers", "staff", "others")) {
+            groups.create(name, "", "admin");
+        }
+        groups.add("observers", new Membership("alice", true, false));
+        groups.add("staff", new Membership("alice", true, true));
+
+        assertThat(done("groups")).containsExactly("observers", "staff (administrator)");
+        assertThat(done("groups", "--json"))
+                .contains("{\"group\":\"observers\",\"member\":true,\"admin\":false}");
+        done("groups", "--add", "Zoë", "--appoint", "bob", "staff");
+        assertThat(done("groups", "staff"))
+                .contains("alice (administrator)", "bob (administrator)", "Zoë");
+        done("groups", "--remove", "bob", "staff");
+        assertThat(done("groups", "--json", "staff")).noneMatch(line -> line.contains("bob"));
+        assertThat(vos.run("groups", "--add", "alice", "observers")).isEqualTo(4);
+        assertThat(vos.run("groups", "others")).isEqualTo(3);
+        assertThat(vos.run("groups", "--add", "alice")).isEqualTo(2);
+    }
+
+    @Test
+    void A13_aFileThatIsMovedIntoAContainerKeepsItsName() throws Exception {
+        tree("vos:/into");
+
+        done("vmv", "vos:/into/f1", "vos:/into/a");
+
+        assertThat(done("vls", "vos:/into/a")).contains("f1");
+        assertThat(done("cat", "vos:/into/a/f1")).containsExactly("12345");
+        assertThat(vos.run("stat", "vos:/into/f1")).isEqualTo(3);
+    }
+
+    @Test
+    void A14_aRenamedFileKeepsBytesPropertiesAndRights() throws Exception {
+        tree("vos:/renamed");
+        done("tag", "vos:/renamed/f1", "quality=good", "ivo://example.org/p#x=a b");
+        done("chmod", "og+r", "vos:/renamed/f1", "G1");
+        JsonNode before = json(done("stat", "--json", "vos:/renamed/f1").get(0));
+
+        done("vmv", "vos:/renamed/f1", "vos:/renamed/f #2");
+
+        JsonNode after = json(done("stat", "--json", "vos:/renamed/f #2").get(0));
+        for (String kept : List.of("size", "md5", "owner", "public", "readGroups")) {
+            assertThat(after.get(kept)).as(kept).isNotNull().isEqualTo(before.get(kept));
+        }
+        assertThat(after.at("/properties/quality").asText()).isEqualTo("good");
+        assertThat(after.get("properties").get("ivo://example.org/p#x").asText()).isEqualTo("a b");
+        assertThat(done("cat", "vos:/renamed/f #2")).containsExactly("12345");
+        assertThat(vos.run("stat", "vos:/renamed/f1")).isEqualTo(3);
+    }
+
+    @Test
+    void A25_theLibraryListsTheNamesThatVlsShows() throws Exception {
+        tree("vos:/names");
+        done("cp", directory.resolve("f").toString(), "vos:/names/a #1?.fits");
+
+        List<String> shown = done("vls", "vos:/names");
+
+        try (Client client =
+                Client.builder()
+                        .service(SPACE.url())
+                        .credentials(Credentials.bearer("alice"))
+                        .build()) {
+            assertThat(client.listdir("vos:/names"))
+                    .containsExactlyElementsOf(shown)
+                    .containsExactly("a", "a #1?.fits", "f1");
+        }
     }
 
     private static JsonNode json(String line) throws IOException {

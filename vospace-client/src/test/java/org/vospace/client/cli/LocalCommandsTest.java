@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,8 @@ import org.slf4j.Logger;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.client.testing.ScriptedServer;
+import org.vospace.client.testing.SecureServer;
+import org.vospace.client.testing.SecureServer.Reply;
 import org.vospace.client.testing.TestAuthority;
 import org.vospace.client.testing.TestAuthority.Issued;
 import org.vospace.client.testing.TestAuthority.Validity;
@@ -180,6 +185,66 @@ class LocalCommandsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.getParent())))
                 .isEqualTo("rwx------");
         assertThat(vos.out()).contains("CN=alice", "until ");
+    }
+
+    /** What a batch job finds: another home, and the file that was shipped with it. */
+    @Test
+    void A37_proxyThatIsShippedToAnotherMachineIsTheSameIdentityThere(@TempDir Path batch)
+            throws Exception {
+        TestAuthority authority = TestAuthority.named("servers");
+        Issued user = TestAuthority.named("users").user("alice", "EC", Validity.now());
+        Issued proxy = TestAuthority.named("users").proxy(user);
+        String pem = proxy.pem() + proxy.keyPem() + user.pem();
+        Path ca = authority.file(home);
+        Path kept = home.resolve(".ssl/cadcproxy.pem");
+        Path shipped = batch.resolve(".ssl/cadcproxy.pem");
+        Files.createDirectories(shipped.getParent());
+        Path password = Files.writeString(home.resolve("pw"), "secret\n");
+        try (ScriptedServer cred = new ScriptedServer(e -> e.reply(200, pem));
+                SecureServer server = new SecureServer(authority)) {
+            server.answer("/space/capabilities", Reply.ok(capabilities(server)));
+            server.answer(
+                    "/space/nodes", new Reply(200, "<x/>", Map.of("X-VO-Authenticated", "alice")));
+            assertThat(
+                            vos.run(
+                                    "cert",
+                                    "get",
+                                    "--user",
+                                    "alice",
+                                    "--password-file",
+                                    password.toString(),
+                                    "--from",
+                                    cred.url("/cred").toString()))
+                    .as(vos.err())
+                    .isZero();
+            Files.copy(kept, shipped, StandardCopyOption.COPY_ATTRIBUTES);
+
+            for (CommandRun there :
+                    List.of(
+                            new CommandRun().livingIn(home),
+                            new CommandRun().livingIn(batch),
+                            new CommandRun().with("VOSPACE_CERTFILE", shipped.toString()))) {
+                there.with("VOS_SERVICE", server.url("/space").toString())
+                        .with("VOS_CA", ca.toString());
+                assertThat(there.run("whoami")).as(there.err()).isZero();
+                assertThat(there.lines()).containsExactly("alice");
+            }
+            assertThat(server.presented())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allMatch(List.of(proxy.certificate(), user.certificate())::equals);
+        }
+    }
+
+    private static String capabilities(SecureServer server) {
+        return """
+                <c:capabilities xmlns:c="http://www.ivoa.net/xml/VOSICapabilities/v1.0"
+                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                 xmlns:vs="http://www.ivoa.net/xml/VODataService/v1.1">
+                <capability standardID="ivo://ivoa.net/std/VOSpace/v2.0#nodes">
+                <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
+                <accessURL use="base">%s</accessURL></interface></capability>
+                </c:capabilities>"""
+                .formatted(server.url("/space/nodes"));
     }
 
     @Test

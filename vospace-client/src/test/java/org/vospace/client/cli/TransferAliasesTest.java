@@ -51,6 +51,38 @@ class TransferAliasesTest {
     }
 
     @Test
+    void B26_vcpOutlastsAServiceThatIsAwayForAWhile() throws Exception {
+        Path file = file("f", "x");
+        space.intercept(2, e -> e.method().equals("PUT"), e -> e.reply(503, "ServiceBusy"));
+        space.addFile("/there", "y");
+        space.intercept(2, e -> e.path().contains("files/there"), e -> e.reply(503, "ServiceBusy"));
+
+        assertThat(vos.run("vcp", file.toString(), "vos:f")).isZero();
+        assertThat(vos.run("vcp", "vos:there", directory.resolve("there").toString())).isZero();
+
+        assertThat(space.content("/f")).asString().isEqualTo("x");
+        assertThat(directory.resolve("there")).hasContent("y");
+        assertThat(uploads()).isEqualTo(3);
+    }
+
+    @Test
+    void B13_vcpFetchesABigFileOverSeveralConnections() throws Exception {
+        byte[] content = new byte[40 << 20];
+        new java.util.Random(1).nextBytes(content);
+        space.addFile("/big", content);
+        Path big = directory.resolve("big");
+
+        assertThat(vos.run("vcp", "--nstreams=4", "vos:big", big.toString()))
+                .as(vos.err())
+                .isZero();
+
+        assertThat(big).hasBinaryContent(content);
+        assertThat(space.server().exchanges().stream().filter(e -> e.header("Range").isPresent()))
+                .hasSizeGreaterThan(2);
+        assertThat(vos.run("vcp", "--nstreams=0", "vos:big", big.toString())).isEqualTo(2);
+    }
+
+    @Test
     void vcpIsAlwaysRecursiveAndPassesOverLinksUnlessToldOtherwise() throws Exception {
         space.addContainer("/d");
         space.addFile("/d/a", "a");

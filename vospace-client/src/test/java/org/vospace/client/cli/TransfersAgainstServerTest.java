@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -105,8 +108,7 @@ class TransfersAgainstServerTest {
     @Test
     void B29_dateOfAFileIsThatOfItsSourceWhereItIsPreserved() throws Exception {
         Path file = file("dated", "x");
-        Files.setLastModifiedTime(
-                file, java.nio.file.attribute.FileTime.fromMillis(1_500_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_500_000_000_000L));
         CommandRun ls = command();
 
         assertThat(vos("cp", "-p", file.toString(), "vos:/dated")).isZero();
@@ -116,6 +118,24 @@ class TransfersAgainstServerTest {
         assertThat(ls.out()).contains("date: 2017-07-14T02:40:00.000");
         assertThat(Files.getLastModifiedTime(directory.resolve("back")))
                 .isEqualTo(Files.getLastModifiedTime(file));
+    }
+
+    /** The date of a node is that of its content there, so a copy has its own unless asked. */
+    @Test
+    void B29_vlsShowsSizeAndTimeOfTheSourceWhereItIsPreservedElseTimeOfTheUpload()
+            throws Exception {
+        Path file = file("sized", "x".repeat(1234));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_500_000_000_000L));
+        CommandRun ls = command();
+
+        assertThat(vos("cp", "-p", file.toString(), "vos:/preserved")).isZero();
+        assertThat(vos("vcp", file.toString(), "vos:/sized")).isZero();
+
+        String year = Integer.toString(Year.now(ZoneOffset.UTC).getValue());
+        assertThat(ls.run("vls", "-l", "vos:/preserved")).isZero();
+        assertThat(ls.out()).contains(" 1234 Jul 14  2017 preserved");
+        assertThat(ls.run("stat", "vos:/sized")).isZero();
+        assertThat(ls.out()).contains("length: 1234", "date: " + year);
     }
 
     @Test

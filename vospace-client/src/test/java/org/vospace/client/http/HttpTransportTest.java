@@ -74,7 +74,7 @@ class HttpTransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 502, 503, 504})
-    void answerThatMeansNotNowIsAskedForAgain(int status) throws Exception {
+    void B26_answerThatMeansNotNowIsAskedForAgain(int status) throws Exception {
         server.handle(e -> e.reply(asked.getAndIncrement() < 2 ? status : 200, "text"));
 
         HttpReply reply = transport().send(HttpCall.get(server.url("/a")));
@@ -136,7 +136,7 @@ class HttpTransportTest {
     }
 
     @Test
-    void pausesGrow() {
+    void B26_pausesGrow() {
         server.handle(e -> e.cut());
 
         assertThatThrownBy(() -> transport().send(HttpCall.get(server.url("/a"))))

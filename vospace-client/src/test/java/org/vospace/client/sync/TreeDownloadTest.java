@@ -6,11 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.testing.FakeSpace;
+import org.vospace.client.transfer.Content;
+import org.vospace.client.transfer.LastingPart;
+import org.vospace.client.transfer.PartFile;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Properties;
 
@@ -65,6 +73,73 @@ class TreeDownloadTest extends TreeFixture {
         assertThat(report.deleted()).isEqualTo(2);
         assertThat(below(directory.resolve("tree"))).containsExactly("kept");
         assertThat(directory.resolve("outside")).hasContent("precious");
+    }
+
+    @Test
+    void E2_partsAreGoneWithAFinishedSyncAlsoOfWhatCameByOtherWays() throws Exception {
+        space.addContainer("/tree");
+        space.addFile("/tree/a", "aaaa");
+        space.addFile("/tree/b", "bbbb");
+        leaveParts("a", "/tree/a");
+        leaveParts("b", "/tree/b");
+        file("tree/b", "bbbb");
+
+        TreeReport report = down(TreeOptions.sync().withResume(false));
+
+        assertThat(report.transferred()).isEqualTo(1);
+        assertThat(report.unchanged()).isEqualTo(1);
+        assertThat(below(directory.resolve("tree"))).containsExactly("a", "b");
+    }
+
+    @Test
+    void E2_partsOfOthersStayUntilTheyAreForgotten() throws Exception {
+        space.addContainer("/tree");
+        space.addFile("/tree/a", "aaaa");
+        space.addFile("/other", "oooo");
+        leaveParts("a", "/other");
+        leaveParts("gone", "/other");
+        leaveParts("old", "/other");
+        for (String old : List.of(".old.vospart", ".old.vospart-state")) {
+            Files.setLastModifiedTime(
+                    directory.resolve("tree").resolve(old),
+                    FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        }
+
+        TreeReport report = down(TreeOptions.sync().withDelete(true).withResume(false));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.deleted()).isEqualTo(2);
+        assertThat(below(directory.resolve("tree")))
+                .containsExactly(
+                        ".a.vospart",
+                        ".a.vospart-state",
+                        ".gone.vospart",
+                        ".gone.vospart-state",
+                        "a");
+    }
+
+    @Test
+    void E2_aDirectoryThatIsDeletedTakesItsPartsAlong() throws Exception {
+        space.addContainer("/tree");
+        file("tree/gone/.x.vospart", "x");
+
+        TreeReport report = down(TreeOptions.sync().withDelete(true));
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(below(directory.resolve("tree"))).isEmpty();
+    }
+
+    /** What a download of the source leaves that is ended after its first bytes. */
+    private void leaveParts(String name, String source) throws Exception {
+        Path target = directory.resolve("tree").resolve(name);
+        Files.createDirectories(target.getParent());
+        Content content = new Content(OptionalLong.of(4), Optional.of("\"tag\""), Optional.empty());
+        try (PartFile part =
+                LastingPart.open(target, FakeSpace.uri(source).toString(), 1).orElseThrow()) {
+            part.begin(content);
+        }
+        assertThat(target.resolveSibling("." + name + ".vospart")).exists();
+        assertThat(target.resolveSibling("." + name + ".vospart-state")).exists();
     }
 
     @Test

@@ -44,6 +44,19 @@ class TreeUploadTest extends TreeFixture {
     }
 
     @Test
+    void E2_partsOfDownloadsAreNotSent() throws Exception {
+        file("tree/a", "a");
+        file("tree/.b.vospart", "b");
+        file("tree/.b.vospart-state", "b");
+        file("tree/.c.vospart.txt", "a file like any other");
+
+        TreeReport report = up(TreeOptions.sync().withDelete(true));
+
+        assertThat(report.transferred()).isEqualTo(2);
+        assertThat(client.listdir(FakeSpace.uri("/tree"))).containsExactly(".c.vospart.txt", "a");
+    }
+
+    @Test
     void syncWithNothingToDoAsksOncePerContainer() throws Exception {
         for (int i = 0; i < 20; i++) {
             file("tree/f" + i, "top " + i);
