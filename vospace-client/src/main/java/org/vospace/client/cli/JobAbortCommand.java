@@ -1,9 +1,6 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code vos job abort}. */
 @Command(
@@ -12,22 +9,13 @@ import picocli.CommandLine.Parameters;
         description = "Aborts jobs; one that has ended stays as it is.",
         footerHeading = "%nExamples:%n",
         footer = "  vos job abort 42")
-final class JobAbortCommand extends VosCommand {
-    @Parameters(paramLabel = "JOB", arity = "1..*", description = "Their ids or URLs.")
-    private List<String> ids = new ArrayList<>();
-
+final class JobAbortCommand extends JobsCommand {
     JobAbortCommand(Environment environment) {
         super(environment);
     }
 
     @Override
-    void run(Session session) {
-        for (String id : ids) {
-            session.attempt(
-                    id,
-                    () -> {
-                        session.verbose(id + " is " + session.client().jobs().abort(id).phase());
-                    });
-        }
+    void run(Session session, String id) {
+        session.verbose(id + " is " + session.client().jobs().abort(id).phase());
     }
 }

@@ -36,18 +36,16 @@ final class MkdirCommand extends VosCommand {
     static void create(Session session, List<String> operands, boolean parents) {
         Client client = session.client();
         RemoteNames names = new RemoteNames(client);
-        for (String operand : operands) {
-            session.attempt(
-                    operand,
-                    () -> {
-                        VosUri uri = names.exact(operand);
-                        if (parents) {
-                            client.mkdirs(uri);
-                        } else {
-                            client.mkdir(uri);
-                        }
-                        session.verbose("created " + uri);
-                    });
-        }
+        session.attemptEach(
+                operands,
+                operand -> {
+                    VosUri uri = names.exact(operand);
+                    if (parents) {
+                        client.mkdirs(uri);
+                    } else {
+                        client.mkdir(uri);
+                    }
+                    session.verbose("created " + uri);
+                });
     }
 }

@@ -52,14 +52,7 @@ final class Modes {
                         + (result.succeeded() < 0 ? "?" : result.succeeded())
                         + " nodes: "
                         + described(properties));
-        if (result.failed() > 0) {
-            session.incomplete(
-                    uri
-                            + ": "
-                            + result.failed()
-                            + " nodes could not be changed"
-                            + result.message().map(text -> ": " + text).orElse(""));
-        }
+        session.incomplete(uri, result, "changed");
     }
 
     private static String described(List<Property> properties) {

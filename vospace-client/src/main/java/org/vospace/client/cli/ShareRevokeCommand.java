@@ -22,13 +22,11 @@ final class ShareRevokeCommand extends VosCommand {
 
     @Override
     void run(Session session) {
-        for (String id : ids) {
-            session.attempt(
-                    id,
-                    () -> {
-                        session.client().shares().revoke(id);
-                        session.verbose("revoked " + id);
-                    });
-        }
+        session.attemptEach(
+                ids,
+                id -> {
+                    session.client().shares().revoke(id);
+                    session.verbose("revoked " + id);
+                });
     }
 }
