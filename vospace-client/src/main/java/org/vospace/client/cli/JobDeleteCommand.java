@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "delete",
         mixinStandardHelpOptions = true,
-        description = "Deletes jobs, which aborts those that run.",
+        description = {"Deletes jobs, which aborts those that run.", "With --json: id, deleted."},
         footerHeading = "%nExamples:%n",
         footer = "  vos job delete 42")
 final class JobDeleteCommand extends JobsCommand {
@@ -17,6 +17,6 @@ final class JobDeleteCommand extends JobsCommand {
     @Override
     void run(Session session, String id) {
         session.client().jobs().delete(id);
-        session.verbose("deleted " + id);
+        session.done("deleted " + id, new JsonLine().put("id", id).put("deleted", true));
     }
 }

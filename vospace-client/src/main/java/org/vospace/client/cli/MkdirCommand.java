@@ -5,6 +5,7 @@ import java.util.List;
 import org.vospace.client.Client;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,10 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mkdir",
         mixinStandardHelpOptions = true,
-        description = "Creates containers.",
+        description = {"Creates containers.", "With --json: uri."},
         footerHeading = "%nExamples:%n",
         footer = {"  vos mkdir vos:/m31", "  vos mkdir -p vos:/m31/2026/raw"})
 final class MkdirCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-p", "--parents"},
             description = "Create those above, too; one that exists is fine.")
@@ -26,6 +29,11 @@ final class MkdirCommand extends VosCommand {
 
     MkdirCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override
@@ -45,7 +53,7 @@ final class MkdirCommand extends VosCommand {
                     } else {
                         client.mkdir(uri);
                     }
-                    session.verbose("created " + uri);
+                    session.done("created " + uri, new JsonLine().put("uri", uri.toString()));
                 });
     }
 }

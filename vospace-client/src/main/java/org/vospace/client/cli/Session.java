@@ -175,6 +175,15 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Tells that something was done: to programs, and else to those who asked for notes. */
+    void done(String note, JsonLine object) {
+        if (json) {
+            println(object.toString());
+        } else {
+            verbose(note);
+        }
+    }
+
     /** Shows how far transfers are, if somebody watches or wants it in writing. */
     TransferDisplay display() {
         if (options.quiet || (!environment.terminal() && !options.verbose)) {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
             "Reads, sets and removes properties of nodes.",
             "A name without a colon is one of the standard's, such as title or description, or"
                     + " stands for itself.",
-            "With --json: uri, property, value, readOnly."
+            "With --json: uri, property, value, readOnly; of what is set or removed uri, property,"
+                    + " value, changed."
         },
         footerHeading = "%nExamples:%n",
         footer = {

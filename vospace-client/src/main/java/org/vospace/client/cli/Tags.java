@@ -92,11 +92,26 @@ final class Tags {
     private void change(VosUri uri, List<Property> changes) {
         if (!words.recursive || !(session.client().getNode(uri) instanceof ContainerNode)) {
             session.client().setProperties(uri, changes);
+            changes.forEach(property -> tell(uri, property));
             return;
         }
         TreeResult result = session.client().setPropertiesRecursively(uri, changes);
         session.verbose(uri + " and all below: " + result.succeeded() + " nodes");
+        changes.forEach(property -> tell(uri, property));
         session.incomplete(uri, result, "changed");
+    }
+
+    private void tell(VosUri uri, Property property) {
+        session.done(
+                uri
+                        + ": "
+                        + PropertyNames.shortName(property.uri())
+                        + property.value().map(value -> " = " + value).orElse(" removed"),
+                new JsonLine()
+                        .put("uri", uri.toString())
+                        .put("property", property.uri())
+                        .put("value", property.value())
+                        .put("changed", true));
     }
 
     private void read(Node node) {
