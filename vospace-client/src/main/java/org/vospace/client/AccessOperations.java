@@ -33,7 +33,7 @@ final class AccessOperations implements NodePermissions {
             Supplier<ServiceDirectory> directory, NodeOperations nodes, Messages messages) {
         this.directory = directory;
         this.nodes = nodes;
-        this.json = new JsonMessages(messages);
+        this.json = JsonMessages.ofNodes(messages);
         this.check = new UploadCheck(nodes, this);
     }
 

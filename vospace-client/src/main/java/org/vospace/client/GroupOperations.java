@@ -22,7 +22,7 @@ final class GroupOperations implements ServiceGroups {
      */
     GroupOperations(Supplier<ServiceDirectory> directory, Messages messages) {
         this.directory = directory;
-        this.json = new JsonMessages(messages);
+        this.json = JsonMessages.ofExtension(messages);
     }
 
     private URI groups() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -19,9 +20,21 @@ final class JsonMessages {
     private static final int LIMIT = 8 << 20;
 
     private final Messages messages;
+    private final Function<HttpReply, VOSpaceException> faults;
 
-    JsonMessages(Messages messages) {
+    private JsonMessages(Messages messages, Function<HttpReply, VOSpaceException> faults) {
         this.messages = messages;
+        this.faults = faults;
+    }
+
+    /** For views of nodes. */
+    static JsonMessages ofNodes(Messages messages) {
+        return new JsonMessages(messages, Faults::of);
+    }
+
+    /** For a resource beside the nodes, which is missing where nothing but 404 is said. */
+    static JsonMessages ofExtension(Messages messages) {
+        return new JsonMessages(messages, Faults::ofExtension);
     }
 
     /** Writes the members of an object. */
@@ -80,14 +93,15 @@ final class JsonMessages {
     }
 
     /** A server of another make has no such resource, and says so without the word of a fault. */
-    private static void checked(HttpReply reply, String what) {
+    private void checked(HttpReply reply, String what) {
         if (reply.isSuccess()) {
             return;
         }
-        VOSpaceException fault = Faults.of(reply);
+        VOSpaceException fault = faults.apply(reply);
         boolean knows =
                 reply.status() != 405
                         && reply.status() != 501
+                        && fault.type() != FaultType.OPERATION_NOT_SUPPORTED
                         && fault.type() != FaultType.VIEW_NOT_SUPPORTED;
         if (knows) {
             throw fault;

@@ -40,7 +40,7 @@ final class ShareOperations implements ServiceShares {
     ShareOperations(Supplier<ServiceDirectory> directory, NodeOperations nodes, Messages messages) {
         this.directory = directory;
         this.links = new LinkChain(nodes);
-        this.json = new JsonMessages(messages);
+        this.json = JsonMessages.ofExtension(messages);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.vospace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vospace.server.UploadBytes.bytes;
+import static org.vospace.server.UploadBytes.part;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

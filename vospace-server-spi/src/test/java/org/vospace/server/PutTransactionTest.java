@@ -3,9 +3,9 @@ package org.vospace.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.vospace.server.ArchiveDocuments.endpoint;
-import static org.vospace.server.ResumableUploadSuite.bytes;
-import static org.vospace.server.ResumableUploadSuite.md5;
-import static org.vospace.server.ResumableUploadSuite.part;
+import static org.vospace.server.UploadBytes.bytes;
+import static org.vospace.server.UploadBytes.md5;
+import static org.vospace.server.UploadBytes.part;
 
 import java.io.IOException;
 import java.net.Socket;

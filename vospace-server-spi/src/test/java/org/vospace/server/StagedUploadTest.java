@@ -1,6 +1,7 @@
 package org.vospace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.vospace.server.UploadBytes.bytes;
 
 import org.junit.jupiter.api.Test;
 import org.vospace.server.Http.Answer;

@@ -97,7 +97,34 @@ public final class CredentialSources {
 
     /** A file with a token that the user named, wherever it lies. */
     public static Source tokenFile(Path file) {
-        return Source.of(file.toString(), (service, warnings) -> token(file, warnings));
+        return Source.of(file.toString(), (service, warnings) -> firstLine(file, warnings));
+    }
+
+    /**
+     * A token that the user gave.
+     *
+     * @param name where, in words for the user
+     */
+    public static Source token(String name, String token) {
+        return Source.of(name, (service, warnings) -> Optional.of(Credentials.bearer(token)));
+    }
+
+    /**
+     * A source that the user chose for this very service: what it has goes also where others can
+     * read it, knowingly.
+     *
+     * @param what the secret in words, for the warning
+     */
+    public static Source given(String what, Source source) {
+        return Source.of(
+                source.name(),
+                (service, warnings) -> {
+                    if (!service.keepsSecrets()) {
+                        warnings.accept(
+                                what + " goes to " + service.name() + " where others can read it");
+                    }
+                    return source.find(service, warnings);
+                });
     }
 
     private static List<Path> bearerFiles(Surroundings around) {
@@ -130,12 +157,12 @@ public final class CredentialSources {
                     }
                     return mayGo(file.toString(), service, warnings)
                                     && isOurs(file, around, warnings)
-                            ? token(file, warnings)
+                            ? firstLine(file, warnings)
                             : Optional.empty();
                 });
     }
 
-    private static Optional<Credentials> token(Path file, Consumer<String> warnings)
+    private static Optional<Credentials> firstLine(Path file, Consumer<String> warnings)
             throws IOException {
         PrivateFiles.exposure(file).ifPresent(warnings);
         return Optional.of(Credentials.bearer(PrivateFiles.firstLine(file)));

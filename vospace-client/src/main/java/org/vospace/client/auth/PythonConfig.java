@@ -23,11 +23,7 @@ final class PythonConfig implements Source {
 
     PythonConfig(Surroundings around) {
         this.around = around;
-        this.file =
-                around.variable("VOSPACE_CONFIG_FILE")
-                        .map(Path::of)
-                        .orElseGet(
-                                () -> around.configuration().resolve("vos").resolve("vos-config"));
+        this.file = around.pythonConfiguration();
     }
 
     @Override

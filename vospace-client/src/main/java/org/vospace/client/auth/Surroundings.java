@@ -47,7 +47,7 @@ public record Surroundings(
     }
 
     /** A variable that has a value. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
@@ -58,6 +58,13 @@ public record Surroundings(
      */
     public Path configuration() {
         return variable("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> home.resolve(".config"));
+    }
+
+    /** The configuration of OpenCADC's Python client, which need not exist. */
+    public Path pythonConfiguration() {
+        return variable("VOSPACE_CONFIG_FILE")
+                .map(Path::of)
+                .orElseGet(() -> configuration().resolve("vos").resolve("vos-config"));
     }
 
     @Override

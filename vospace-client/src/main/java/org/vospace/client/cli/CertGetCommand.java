@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Gets a short-lived certificate from a credential delegation service as OpenCADC has it,"
                     + " for your name and password, and keeps it where only you can read it.",
-            "The password comes from --password-file, from ~/.netrc, or is asked for."
+            "The password comes from --password-file, from ~/.netrc, or is asked for.",
+            "With --json: file, subject, expires."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
             "  vos cert get --user me --days-valid 10"
         })
 final class CertGetCommand extends PlainCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     private static final int MOST_DAYS = 3650;
 
     @Mixin private ServiceOptions options = new ServiceOptions();
@@ -51,6 +54,11 @@ final class CertGetCommand extends PlainCommand {
 
     CertGetCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override
@@ -83,7 +91,13 @@ final class CertGetCommand extends PlainCommand {
                                 GivenCredentials.password(options.user, options, environment),
                                 days);
         ClientCertificate certificate = delegation.keep(pem, target);
-        out.println(target + ": " + certificate.subject() + ", until " + certificate.expires());
+        tell(
+                out,
+                target + ": " + certificate.subject() + ", until " + certificate.expires(),
+                new JsonLine()
+                        .put("file", target.toString())
+                        .put("subject", certificate.subject())
+                        .put("expires", certificate.expires().toString()));
         return ExitCode.OK;
     }
 

@@ -71,10 +71,7 @@ final class CertInfoCommand extends PlainCommand {
     private Path file(Environment environment) {
         return Optional.ofNullable(operand)
                 .or(() -> Optional.ofNullable(certfile))
-                .or(
-                        () ->
-                                SettingsLayer.text(environment.variables().get("VOSPACE_CERTFILE"))
-                                        .map(Path::of))
+                .or(() -> environment.surroundings().variable("VOSPACE_CERTFILE").map(Path::of))
                 .orElseGet(() -> environment.surroundings().home().resolve(".ssl/cadcproxy.pem"));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.vospace.client.cli.ModeChange.Action;
 import org.vospace.client.cli.ModeChange.Groups;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,7 +18,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Changes who may read and write nodes: by a mode and lists of groups, or by words.",
             "A mode is (og|go|o|g)[+-=](rw|wr|r|w): o is everybody, g groups; + adds, - takes away"
-                    + " (all, if none is named), = sets exactly."
+                    + " (all, if none is named), = sets exactly.",
+            "With --json: uri, what is set of public, readGroups and writeGroups, changed, and with"
+                    + " -R count."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -27,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "  vos chmod g-w vos:/m31                  nobody else may write"
         })
 final class ChmodCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-R", "-r", "--recursive"},
             description = "Give all below the permissions that the node gets, by one job.")
@@ -67,6 +72,11 @@ final class ChmodCommand extends VosCommand {
 
     ChmodCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.vospace.client.cli;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,15 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
+import org.vospace.client.auth.SettingsFile;
 
 /**
  * The user's configuration: lines {@code key = value}. A change leaves all other lines as they are,
  * comments too, and is seen whole or not at all.
  */
 final class ConfigFile {
-    private static final int MAX_BYTES = 1 << 20;
     static final String PREFIX = "prefix.";
 
     /** What can be set, and what it means. */
@@ -33,26 +30,19 @@ final class ConfigFile {
                             "cert_service", "where 'vos cert get' asks for certificates",
                             "prefix.NAME", "the service that NAME:/path belongs to"));
 
-    private final Path file;
+    private final SettingsFile file;
 
     ConfigFile(Path file) {
-        this.file = file;
+        this.file = new SettingsFile(file);
     }
 
     Path path() {
-        return file;
+        return file.path();
     }
 
     /** All settings, by key. */
     Map<String, String> all() throws IOException {
-        Map<String, String> all = new TreeMap<>();
-        if (Files.exists(file)) {
-            Properties properties = load(text());
-            properties
-                    .stringPropertyNames()
-                    .forEach(key -> all.put(key, properties.getProperty(key).strip()));
-        }
-        return all;
+        return file.read();
     }
 
     Optional<String> get(String key) throws IOException {
@@ -79,8 +69,8 @@ final class ConfigFile {
         }
         List<String> lines = new ArrayList<>();
         boolean done = value.isEmpty();
-        for (String line : Files.exists(file) ? logicalLines(text()) : List.<String>of()) {
-            if (!load(line).containsKey(key)) {
+        for (String line : logicalLines(file.text())) {
+            if (!file.parse(line).containsKey(key)) {
                 lines.add(line);
             } else if (!done) {
                 lines.add(line(key, value.orElseThrow()));
@@ -95,13 +85,6 @@ final class ConfigFile {
 
     private static String line(String key, String value) {
         return key + " = " + value.strip().replace("\\", "\\\\");
-    }
-
-    private String text() throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException(file + ": more than " + MAX_BYTES + " bytes");
-        }
-        return Files.readString(file);
     }
 
     /** Lines, with those that go on in the next one as one. */
@@ -132,18 +115,8 @@ final class ConfigFile {
         return count % 2 == 1;
     }
 
-    private Properties load(String text) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = new StringReader(text)) {
-            properties.load(reader);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
-        return properties;
-    }
-
     private void write(List<String> lines) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = Files.exists(path()) ? path().toRealPath() : path().toAbsolutePath();
         Path directory = Files.createDirectories(target.getParent());
         Path whole = Files.createTempFile(directory, "vospace", ".conf");
         try {

@@ -21,6 +21,11 @@ final class ConfigLsCommand extends PlainCommand {
     }
 
     @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    @Override
     ExitCode run(Environment environment, PrintStream out) throws IOException {
         Map<String, String> all = new ConfigFile(environment.configuration()).all();
         if (json.wanted) {

@@ -217,15 +217,8 @@ final class Copier {
     }
 
     private void tell(String event, String source, String target) {
-        if (session.json()) {
-            session.println(
-                    new JsonLine()
-                            .put("event", event)
-                            .put("source", source)
-                            .put("target", target)
-                            .toString());
-        } else {
-            session.verbose(source + " -> " + target);
-        }
+        session.done(
+                source + " -> " + target,
+                new JsonLine().put("event", event).put("source", source).put("target", target));
     }
 }

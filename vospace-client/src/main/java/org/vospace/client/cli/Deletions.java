@@ -1,5 +1,6 @@
 package org.vospace.client.cli;
 
+import java.util.List;
 import org.vospace.client.Listing;
 import org.vospace.client.TreeResult;
 import org.vospace.fault.FaultType;
@@ -25,6 +26,22 @@ final class Deletions {
         CONTAINERS
     }
 
+    /** How the caller's command words what helps. */
+    enum Dialect {
+        /** Of {@code vos rm} and {@code vos rmdir}. */
+        VOS("-r", "vos rm"),
+        /** Of {@code vrm} and {@code vrmdir}. */
+        ALIAS("-R", "vrm");
+
+        private final String recursive;
+        private final String forFiles;
+
+        Dialect(String recursive, String forFiles) {
+            this.recursive = recursive;
+            this.forFiles = forFiles;
+        }
+    }
+
     /**
      * What is asked for.
      *
@@ -33,16 +50,24 @@ final class Deletions {
      * @param dryRun whether only to tell
      * @param report whether to tell how much was deleted
      */
-    record How(Kind kind, boolean force, boolean ask, boolean dryRun, boolean report) {}
+    record How(
+            Kind kind,
+            boolean force,
+            boolean ask,
+            boolean dryRun,
+            boolean report,
+            Dialect dialect) {}
 
     Deletions(Session session, How how) {
         this.session = session;
         this.how = how;
     }
 
-    /** Deletes one of several; what fails is told and the rest goes on. */
-    void run(VosUri uri) {
-        session.attempt(uri.toString(), () -> delete(uri));
+    /** Deletes what the operands name; what fails is told and the rest goes on. */
+    void run(List<String> operands) {
+        for (VosUri uri : VosCommand.expand(session, operands, how.force())) {
+            session.attempt(uri.toString(), () -> delete(uri));
+        }
     }
 
     private void delete(VosUri uri) {
@@ -77,15 +102,17 @@ final class Deletions {
             case TREES -> {}
             case FILES -> {
                 if (container) {
-                    throw refused(node, "is a container (expected: -r)");
+                    throw refused(
+                            node, "is a container (expected: " + how.dialect().recursive + ")");
                 }
             }
             case CONTAINERS, EMPTY_CONTAINERS -> {
                 if (!container) {
-                    throw refused(node, "is no container (expected: rm)");
+                    throw refused(
+                            node, "is no container (expected: " + how.dialect().forFiles + ")");
                 }
                 if (how.kind() == Kind.EMPTY_CONTAINERS && !isEmpty(node.uri())) {
-                    throw refused(node, "is not empty (expected: -r)");
+                    throw refused(node, "is not empty (expected: " + how.dialect().recursive + ")");
                 }
             }
         }
@@ -104,14 +131,7 @@ final class Deletions {
     private void deleteTree(VosUri uri) {
         TreeResult result = session.client().recursiveDelete(uri);
         tell("deleted", uri, result.succeeded());
-        if (result.failed() > 0) {
-            session.incomplete(
-                    uri
-                            + ": "
-                            + result.failed()
-                            + " nodes could not be deleted"
-                            + result.message().map(text -> ": " + text).orElse(""));
-        }
+        session.incomplete(uri, result, "deleted");
     }
 
     private void tell(String what, VosUri uri, long count) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.vospace.client.ClientBuilder;
+import org.vospace.client.auth.SettingsFile;
 import org.vospace.client.auth.Surroundings;
 import org.vospace.client.http.TransportSettings;
 
@@ -52,7 +53,7 @@ record Environment(
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 Terminal.isInteractive(),
-                surroundings.configuration().resolve("vos").resolve("vospace.conf"),
+                SettingsFile.standard(surroundings).path(),
                 UnaryOperator.identity(),
                 UnaryOperator.identity());
     }

@@ -1,32 +1,22 @@
 package org.vospace.client.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.vospace.client.Credentials;
 import org.vospace.client.auth.CredentialSources;
 import org.vospace.client.auth.Source;
-import org.vospace.client.auth.Target;
-import org.vospace.client.http.Origin;
 
-/**
- * The credentials that the user gave to this very program. Those of a layer are passed over where
- * it names another service than the one in force.
- */
+/** Who the user says to be, by options. */
 final class GivenCredentials {
-    private final List<SettingsLayer> layers;
     private final ServiceOptions options;
     private final Environment environment;
 
-    GivenCredentials(List<SettingsLayer> layers, ServiceOptions options, Environment environment) {
-        this.layers = layers;
+    GivenCredentials(ServiceOptions options, Environment environment) {
         this.options = options;
         this.environment = environment;
     }
@@ -49,76 +39,20 @@ final class GivenCredentials {
         }
     }
 
-    /** Where they may be, first to last. */
-    List<Source> sources(String service) {
-        List<Source> sources = new ArrayList<>();
+    /** The name and its password, if there is one. */
+    List<Source> user() {
         String user = options.user;
-        if (user != null) {
-            sources.add(
-                    Source.of(
-                            "--user",
-                            (target, warnings) -> {
-                                warnOfListeners("the password", target, warnings);
-                                return Optional.of(Credentials.basic(user, password(user)));
-                            }));
+        if (user == null) {
+            return List.of();
         }
-        layers.stream()
-                .filter(layer -> layer.service().map(own -> isSame(own, service)).orElse(true))
-                .forEach(layer -> addTo(sources, layer));
-        return sources;
-    }
-
-    private static void addTo(List<Source> sources, SettingsLayer layer) {
-        layer.token()
-                .ifPresent(
-                        token ->
-                                sources.add(
-                                        Source.of(
-                                                layer.name(),
-                                                (target, warnings) -> {
-                                                    warnOfListeners("the token", target, warnings);
-                                                    return Optional.of(Credentials.bearer(token));
-                                                })));
-        layer.tokenFile()
-                .map(Path::of)
-                .ifPresent(
-                        file ->
-                                sources.add(
-                                        Source.of(
-                                                file.toString(),
-                                                (target, warnings) -> {
-                                                    warnOfListeners("the token", target, warnings);
-                                                    return CredentialSources.tokenFile(file)
-                                                            .find(target, warnings);
-                                                })));
-        layer.certfile()
-                .map(Path::of)
-                .ifPresent(file -> sources.add(CredentialSources.certificate(file)));
-    }
-
-    /** Who gives a secret for such a service may do so, knowingly. */
-    private static void warnOfListeners(String what, Target target, Consumer<String> warnings) {
-        if (target.origin().isPresent() && !target.origin().get().keepsSecrets()) {
-            warnings.accept(what + " goes to " + target.name() + " where others can read it");
-        }
-    }
-
-    /** Whether two names of services share an origin, or are equal. */
-    private static boolean isSame(String one, String other) {
-        Optional<Origin> origin = origin(one);
-        return origin.isPresent() ? origin.equals(origin(other)) : one.equals(other);
-    }
-
-    private static Optional<Origin> origin(String service) {
-        try {
-            return Optional.of(Origin.of(URI.create(service)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private String password(String user) throws IOException {
-        return password(user, options, environment);
+        Source source =
+                Source.of(
+                        "--user",
+                        (target, warnings) ->
+                                Optional.of(
+                                        Credentials.basic(
+                                                user, password(user, options, environment))));
+        return List.of(CredentialSources.given("the password", source));
     }
 
     /**

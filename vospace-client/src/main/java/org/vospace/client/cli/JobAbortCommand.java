@@ -1,33 +1,26 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.vospace.uws.Job;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code vos job abort}. */
 @Command(
         name = "abort",
         mixinStandardHelpOptions = true,
-        description = "Aborts jobs; one that has ended stays as it is.",
+        description = {
+            "Aborts jobs; one that has ended stays as it is.",
+            "With --json: as 'vos job show --json'."
+        },
         footerHeading = "%nExamples:%n",
         footer = "  vos job abort 42")
-final class JobAbortCommand extends VosCommand {
-    @Parameters(paramLabel = "JOB", arity = "1..*", description = "Their ids or URLs.")
-    private List<String> ids = new ArrayList<>();
-
+final class JobAbortCommand extends JobsCommand {
     JobAbortCommand(Environment environment) {
         super(environment);
     }
 
     @Override
-    void run(Session session) {
-        for (String id : ids) {
-            session.attempt(
-                    id,
-                    () -> {
-                        session.verbose(id + " is " + session.client().jobs().abort(id).phase());
-                    });
-        }
+    void run(Session session, String id) {
+        Job job = session.client().jobs().abort(id);
+        session.done(id + " is " + job.phase(), JobReport.json(job));
     }
 }

@@ -1,34 +1,22 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code vos job delete}. */
 @Command(
         name = "delete",
         mixinStandardHelpOptions = true,
-        description = "Deletes jobs, which aborts those that run.",
+        description = {"Deletes jobs, which aborts those that run.", "With --json: id, deleted."},
         footerHeading = "%nExamples:%n",
         footer = "  vos job delete 42")
-final class JobDeleteCommand extends VosCommand {
-    @Parameters(paramLabel = "JOB", arity = "1..*", description = "Their ids or URLs.")
-    private List<String> ids = new ArrayList<>();
-
+final class JobDeleteCommand extends JobsCommand {
     JobDeleteCommand(Environment environment) {
         super(environment);
     }
 
     @Override
-    void run(Session session) {
-        for (String id : ids) {
-            session.attempt(
-                    id,
-                    () -> {
-                        session.client().jobs().delete(id);
-                        session.verbose("deleted " + id);
-                    });
-        }
+    void run(Session session, String id) {
+        session.client().jobs().delete(id);
+        session.done("deleted " + id, new JsonLine().put("id", id).put("deleted", true));
     }
 }

@@ -15,7 +15,8 @@ final class Links {
         VosUri node =
                 containers.isContainer(place) ? place.child(nameOf(uri, names, !foreign)) : place;
         session.client().link(node, uri);
-        session.verbose(node + " -> " + uri);
+        session.done(
+                node + " -> " + uri, new JsonLine().put("uri", node.toString()).put("target", uri));
     }
 
     private static String nameOf(String uri, RemoteNames names, boolean remote) {

@@ -1,6 +1,7 @@
 package org.vospace.client.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code vos ln}. */
@@ -9,7 +10,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a link to any URI, in the order of 'ln -s': first where it leads to.",
-            "The target is kept as it is and need not exist; vos:/path is made a URI."
+            "The target is kept as it is and need not exist; vos:/path is made a URI.",
+            "With --json: uri, target."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -17,6 +19,8 @@ import picocli.CommandLine.Parameters;
             "  vos ln https://archive.example.org/a.fits vos:/m31/elsewhere.fits"
         })
 final class LnCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Parameters(index = "0", paramLabel = "TARGET", description = "Where the link leads to.")
     private String target = "";
 
@@ -28,6 +32,11 @@ final class LnCommand extends VosCommand {
 
     LnCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override

@@ -39,7 +39,9 @@ final class Locks {
                                 Property.of(
                                         CoreProperties.IS_LOCKED, Boolean.toString(change.lock));
                         session.client().setProperties(uri, List.of(locked));
-                        session.verbose((change.lock ? "locked " : "unlocked ") + uri);
+                        session.done(
+                                (change.lock ? "locked " : "unlocked ") + uri,
+                                json(uri, change.lock));
                     } else {
                         tell(uri, new NodeFacts(session.client().getNode(uri)).isLocked());
                     }
@@ -49,8 +51,7 @@ final class Locks {
     private void tell(VosUri uri, boolean locked) {
         String text = uri + (locked ? " is locked" : " is not locked");
         if (session.json()) {
-            session.println(
-                    new JsonLine().put("uri", uri.toString()).put("locked", locked).toString());
+            session.println(json(uri, locked).toString());
         } else if (tells) {
             session.println(text);
         } else {
@@ -59,5 +60,9 @@ final class Locks {
         if (!locked) {
             session.noted(ExitCode.SOME_FAILED);
         }
+    }
+
+    private static JsonLine json(VosUri uri, boolean locked) {
+        return new JsonLine().put("uri", uri.toString()).put("locked", locked);
     }
 }

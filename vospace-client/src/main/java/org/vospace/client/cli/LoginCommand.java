@@ -21,9 +21,12 @@ import picocli.CommandLine.Parameters;
             "Gets a token for a service and keeps it, until 'vos logout', in"
                     + " ~/.config/vos/tokens.json.",
             "Shows where to agree in a browser, on this machine or any other; with --user, asks for"
-                    + " the password instead, where the service takes passwords for tokens."
+                    + " the password instead, where the service takes passwords for tokens.",
+            "With --json: service, expires."
         })
 final class LoginCommand extends PlainCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Mixin private ServiceOptions options = new ServiceOptions();
 
     @Parameters(
@@ -64,6 +67,11 @@ final class LoginCommand extends PlainCommand {
     }
 
     @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    @Override
     ExitCode run(Environment environment, PrintStream out) throws IOException {
         Settings settings = Settings.read(options, environment);
         String service =
@@ -81,10 +89,12 @@ final class LoginCommand extends PlainCommand {
                                 options.user,
                                 GivenCredentials.password(options.user, options, environment),
                                 agreedServer());
-        out.println(
+        tell(
+                out,
                 "logged in to "
                         + service
-                        + end.map(time -> ", the token is good until " + time).orElse(""));
+                        + end.map(time -> ", the token is good until " + time).orElse(""),
+                new JsonLine().put("service", service).putTime("expires", end));
         return ExitCode.OK;
     }
 

@@ -13,8 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logout",
         mixinStandardHelpOptions = true,
-        description = "Forgets the token of 'vos login', and gives it back where that is possible.")
+        description = {
+            "Forgets the token of 'vos login', and gives it back where that is possible.",
+            "With --json: service, wasLoggedIn."
+        })
 final class LogoutCommand extends PlainCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Mixin private ServiceOptions options = new ServiceOptions();
 
     @Parameters(
@@ -25,6 +30,11 @@ final class LogoutCommand extends PlainCommand {
 
     LogoutCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override
@@ -39,7 +49,10 @@ final class LogoutCommand extends PlainCommand {
                                 settings.loginTransport(),
                                 environment.surroundings().clock())
                         .out();
-        out.println(had ? "logged out of " + service : "there was no login to " + service);
+        tell(
+                out,
+                had ? "logged out of " + service : "there was no login to " + service,
+                new JsonLine().put("service", service).put("wasLoggedIn", had));
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vospace.client.Client;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,10 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mkdir",
         mixinStandardHelpOptions = true,
-        description = "Creates containers.",
+        description = {"Creates containers.", "With --json: uri."},
         footerHeading = "%nExamples:%n",
         footer = {"  vos mkdir vos:/m31", "  vos mkdir -p vos:/m31/2026/raw"})
 final class MkdirCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-p", "--parents"},
             description = "Create those above, too; one that exists is fine.")
@@ -29,6 +32,11 @@ final class MkdirCommand extends VosCommand {
     }
 
     @Override
+    boolean json() {
+        return json.wanted;
+    }
+
+    @Override
     void run(Session session) {
         create(session, operands, parents);
     }
@@ -36,18 +44,16 @@ final class MkdirCommand extends VosCommand {
     static void create(Session session, List<String> operands, boolean parents) {
         Client client = session.client();
         RemoteNames names = new RemoteNames(client);
-        for (String operand : operands) {
-            session.attempt(
-                    operand,
-                    () -> {
-                        VosUri uri = names.exact(operand);
-                        if (parents) {
-                            client.mkdirs(uri);
-                        } else {
-                            client.mkdir(uri);
-                        }
-                        session.verbose("created " + uri);
-                    });
-        }
+        session.attemptEach(
+                operands,
+                operand -> {
+                    VosUri uri = names.exact(operand);
+                    if (parents) {
+                        client.mkdirs(uri);
+                    } else {
+                        client.mkdir(uri);
+                    }
+                    session.done("created " + uri, new JsonLine().put("uri", uri.toString()));
+                });
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -11,13 +12,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "mv",
         mixinStandardHelpOptions = true,
-        description = "Renames a node, or moves nodes into a container, with all below them.",
+        description = {
+            "Renames a node, or moves nodes into a container, with all below them.",
+            "With --json: source, target as it was given, moved."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  vos mv vos:/m31/a.fits vos:/m31/b.fits",
             "  vos mv --dry-run 'vos:/m31/*.fits' vos:/archive/"
         })
 final class MvCommand extends VosCommand {
+    @Mixin private JsonOption json = new JsonOption();
+
     @Option(
             names = {"-n", "--dry-run"},
             description = "Move nothing, tell what would be.")
@@ -31,6 +37,11 @@ final class MvCommand extends VosCommand {
 
     MvCommand(Environment environment) {
         super(environment);
+    }
+
+    @Override
+    boolean json() {
+        return json.wanted;
     }
 
     @Override
@@ -53,12 +64,24 @@ final class MvCommand extends VosCommand {
                     () -> {
                         if (dryRun) {
                             session.client().getNode(uri);
-                            session.println("would move " + uri + " -> " + target);
                         } else {
                             session.client().move(uri, target);
-                            session.verbose(uri + " -> " + target);
                         }
+                        tell(session, uri, target, !dryRun);
                     });
+        }
+    }
+
+    private static void tell(Session session, VosUri uri, VosUri target, boolean moved) {
+        if (moved || session.json()) {
+            session.done(
+                    uri + " -> " + target,
+                    new JsonLine()
+                            .put("source", uri.toString())
+                            .put("target", target.toString())
+                            .put("moved", moved));
+        } else {
+            session.println("would move " + uri + " -> " + target);
         }
     }
 }

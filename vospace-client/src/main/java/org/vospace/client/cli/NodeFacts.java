@@ -79,18 +79,16 @@ final class NodeFacts {
     }
 
     List<String> readGroups() {
-        return groups(CoreProperties.GROUP_READ);
+        return groups(text(CoreProperties.GROUP_READ).orElse(""));
     }
 
     List<String> writeGroups() {
-        return groups(CoreProperties.GROUP_WRITE);
+        return groups(text(CoreProperties.GROUP_WRITE).orElse(""));
     }
 
-    private List<String> groups(String uri) {
-        return text(uri).stream()
-                .flatMap(list -> Stream.of(list.split("\\s+", -1)))
-                .filter(group -> !group.isEmpty())
-                .toList();
+    /** The groups of a value of {@code groupread} or {@code groupwrite}. */
+    static List<String> groups(String value) {
+        return Stream.of(value.split("\\s+", -1)).filter(group -> !group.isEmpty()).toList();
     }
 
     boolean isPublic() {

@@ -43,16 +43,7 @@ final class OtherServices {
      */
     static OtherServices read(Environment environment) throws IOException {
         OtherServices others = new OtherServices(environment);
-        Path file =
-                others.variable("VOSPACE_CONFIG_FILE")
-                        .map(Path::of)
-                        .orElseGet(
-                                () ->
-                                        environment
-                                                .surroundings()
-                                                .configuration()
-                                                .resolve("vos")
-                                                .resolve("vos-config"));
+        Path file = environment.surroundings().pythonConfiguration();
         if (Files.isRegularFile(file)) {
             others.prefixes.putAll(VosConfig.read(file).prefixes());
         }
@@ -77,7 +68,7 @@ final class OtherServices {
     }
 
     private Optional<String> variable(String name) {
-        return SettingsLayer.text(environment.variables().get(name));
+        return environment.surroundings().variable(name);
     }
 
     private boolean hasWebservice() {

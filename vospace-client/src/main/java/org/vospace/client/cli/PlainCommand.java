@@ -27,22 +27,34 @@ abstract class PlainCommand implements Callable<Integer> {
      */
     abstract ExitCode run(Environment surroundings, PrintStream out) throws IOException;
 
+    /** Whether output is for programs. */
+    boolean json() {
+        return false;
+    }
+
+    /** Writes what was done: to programs as an object, else in words. */
+    final void tell(PrintStream out, String text, JsonLine object) {
+        out.println(json() ? object.toString() : text);
+    }
+
     @Override
     public final Integer call() {
         try {
             PrintStream out = new PrintStream(environment.out(), true, StandardCharsets.UTF_8);
             return run(environment, out).status();
         } catch (UsageException e) {
-            complain(String.valueOf(e.getMessage()));
+            environment.err().println(VosCommand.label(spec) + ": " + e.getMessage());
             environment.err().println("Try '" + spec.qualifiedName() + " --help'.");
             return CommandLine.ExitCode.USAGE;
         } catch (IOException | UncheckedIOException | VOSpaceException e) {
-            complain(Failures.describe(e));
+            String label = VosCommand.label(spec);
+            environment
+                    .err()
+                    .println(
+                            json()
+                                    ? Failures.json(label, "", e)
+                                    : label + ": " + Failures.describe(e));
             return ExitCode.of(e).status();
         }
-    }
-
-    private void complain(String message) {
-        environment.err().println(VosCommand.label(spec) + ": " + message);
     }
 }

@@ -2,8 +2,8 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vospace.client.cli.Deletions.Dialect;
 import org.vospace.client.cli.Deletions.Kind;
-import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,10 +34,9 @@ final class RmAlias extends AliasCommand {
     @Override
     void run(Session session) {
         Kind kind = recursive ? Kind.TREES : Kind.FILES;
-        Deletions deletions =
-                new Deletions(session, new Deletions.How(kind, false, false, false, recursive));
-        for (VosUri uri : expand(session, operands)) {
-            deletions.run(uri);
-        }
+        new Deletions(
+                        session,
+                        new Deletions.How(kind, false, false, false, recursive, Dialect.ALIAS))
+                .run(operands);
     }
 }

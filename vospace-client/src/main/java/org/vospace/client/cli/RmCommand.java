@@ -2,8 +2,8 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vospace.client.cli.Deletions.Dialect;
 import org.vospace.client.cli.Deletions.Kind;
-import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,10 +60,7 @@ final class RmCommand extends VosCommand {
     @Override
     void run(Session session) {
         Kind kind = recursive ? Kind.TREES : Kind.FILES;
-        Deletions deletions =
-                new Deletions(session, new Deletions.How(kind, force, ask, dryRun, false));
-        for (VosUri uri : expand(session, operands, force)) {
-            deletions.run(uri);
-        }
+        new Deletions(session, new Deletions.How(kind, force, ask, dryRun, false, Dialect.VOS))
+                .run(operands);
     }
 }

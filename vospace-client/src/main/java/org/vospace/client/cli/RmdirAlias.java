@@ -2,8 +2,8 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vospace.client.cli.Deletions.Dialect;
 import org.vospace.client.cli.Deletions.Kind;
-import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +27,10 @@ final class RmdirAlias extends AliasCommand {
 
     @Override
     void run(Session session) {
-        Deletions deletions =
-                new Deletions(
-                        session, new Deletions.How(Kind.CONTAINERS, false, false, false, true));
-        for (VosUri uri : expand(session, operands)) {
-            deletions.run(uri);
-        }
+        new Deletions(
+                        session,
+                        new Deletions.How(
+                                Kind.CONTAINERS, false, false, false, true, Dialect.ALIAS))
+                .run(operands);
     }
 }

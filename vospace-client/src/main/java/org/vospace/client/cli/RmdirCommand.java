@@ -2,8 +2,8 @@ package org.vospace.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vospace.client.cli.Deletions.Dialect;
 import org.vospace.client.cli.Deletions.Kind;
-import org.vospace.model.VosUri;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,10 +48,9 @@ final class RmdirCommand extends VosCommand {
     @Override
     void run(Session session) {
         Kind kind = recursive ? Kind.CONTAINERS : Kind.EMPTY_CONTAINERS;
-        Deletions deletions =
-                new Deletions(session, new Deletions.How(kind, false, false, dryRun, recursive));
-        for (VosUri uri : expand(session, operands)) {
-            deletions.run(uri);
-        }
+        new Deletions(
+                        session,
+                        new Deletions.How(kind, false, false, dryRun, recursive, Dialect.VOS))
+                .run(operands);
     }
 }

@@ -1,6 +1,8 @@
 package org.vospace.client.cli;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vospace.client.auth.SettingsLayer;
 import picocli.CommandLine.Option;
 
 /** The options that all commands share. */
@@ -89,4 +91,17 @@ final class ServiceOptions {
             hidden = true,
             description = "Tell of warnings, too.")
     boolean warnings;
+
+    /** What of them names a service, and who the user is there. */
+    SettingsLayer layer() {
+        return new SettingsLayer(
+                "--token",
+                Optional.ofNullable(service),
+                Optional.ofNullable(registry),
+                Optional.ofNullable(token),
+                Optional.ofNullable(tokenFile),
+                Optional.ofNullable(certfile),
+                Optional.empty(),
+                Optional.ofNullable(caFile));
+    }
 }

@@ -6,11 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.vospace.client.Client;
+import org.vospace.client.TreeResult;
 import org.vospace.client.auth.CredentialSources.Found;
+import org.vospace.model.VosUri;
 
 /** One run of a command: its client, its output, and the count of what failed. Thread-safe. */
 final class Session implements AutoCloseable {
@@ -79,6 +82,16 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Something that is done to each of several operands. */
+    interface OperandStep {
+        void run(String operand) throws IOException;
+    }
+
+    /** Does the same to each operand, as {@link #attempt}. */
+    void attemptEach(List<String> operands, OperandStep step) {
+        operands.forEach(operand -> attempt(operand, () -> step.run(operand)));
+    }
+
     /** Remembers that something was done. */
     synchronized void succeeded() {
         done++;
@@ -129,6 +142,23 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells of the nodes of a tree that were left as they were, if any.
+     *
+     * @param done what was to become of them, such as {@code deleted}
+     */
+    void incomplete(VosUri tree, TreeResult result, String done) {
+        if (!result.isComplete()) {
+            incomplete(
+                    tree
+                            + ": "
+                            + result.failed()
+                            + " nodes could not be "
+                            + done
+                            + result.message().map(text -> ": " + text).orElse(""));
+        }
+    }
+
     /** Remembers an exit status that says no and is no failure. */
     synchronized void noted(ExitCode code) {
         failures.add(code);
@@ -142,6 +172,15 @@ final class Session implements AutoCloseable {
     void verbose(String message) {
         if (options.verbose) {
             environment.err().println(message);
+        }
+    }
+
+    /** Tells that something was done: to programs, and else to those who asked for notes. */
+    void done(String note, JsonLine object) {
+        if (json) {
+            println(object.toString());
+        } else {
+            verbose(note);
         }
     }
 

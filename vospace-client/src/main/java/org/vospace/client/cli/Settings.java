@@ -3,30 +3,27 @@ package org.vospace.client.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.vospace.client.Client;
 import org.vospace.client.ClientBuilder;
-import org.vospace.client.auth.CredentialSources;
 import org.vospace.client.auth.CredentialSources.Found;
+import org.vospace.client.auth.SettingsFile;
 import org.vospace.client.auth.Surroundings;
-import org.vospace.client.auth.Target;
 import org.vospace.client.auth.TokenStore;
+import org.vospace.client.auth.UserSettings;
 import org.vospace.client.http.TransportSettings;
-import org.vospace.client.http.Trust;
 
 /**
- * Which service, and who at it: from options, the environment and the configuration file, in this
- * order.
+ * Which service, and who at it, for a command: its options before all that {@link UserSettings}
+ * knows.
  */
 final class Settings {
-    private final List<SettingsLayer> layers;
+    private final UserSettings user;
     private final ServiceOptions options;
     private final Environment environment;
 
-    private Settings(List<SettingsLayer> layers, ServiceOptions options, Environment environment) {
-        this.layers = layers;
+    private Settings(UserSettings user, ServiceOptions options, Environment environment) {
+        this.user = user;
         this.options = options;
         this.environment = environment;
     }
@@ -43,12 +40,10 @@ final class Settings {
                             + " --ca-file with the authority of the service, or with its own"
                             + " certificate)");
         }
-        List<SettingsLayer> layers =
-                List.of(
-                        SettingsLayer.of(options),
-                        SettingsLayer.of(environment.variables()),
-                        SettingsLayer.of(environment.configuration()));
-        return new Settings(layers, options, environment);
+        SettingsFile file = new SettingsFile(environment.configuration());
+        UserSettings user =
+                UserSettings.read(environment.surroundings(), file).after(options.layer());
+        return new Settings(user, options, environment);
     }
 
     /** Tells the user of something that they should know. */
@@ -58,12 +53,12 @@ final class Settings {
 
     /** The service in force. */
     Optional<String> service() {
-        return first(SettingsLayer::service);
+        return user.service();
     }
 
     /** The name by which authorization servers know this program. */
     Optional<String> clientId() {
-        return first(SettingsLayer::clientId);
+        return user.clientId();
     }
 
     /**
@@ -74,7 +69,7 @@ final class Settings {
      */
     Client client(Found who, int parallelism) throws IOException {
         Optional<String> service = service();
-        Optional<String> registry = first(SettingsLayer::registry);
+        Optional<String> registry = user.registry();
         OtherServices others = OtherServices.read(environment);
         if (service.isEmpty() && registry.isEmpty() && others.isEmpty()) {
             throw noService();
@@ -83,7 +78,7 @@ final class Settings {
             ClientBuilder builder = Client.builder();
             service.ifPresent(builder::service);
             others.addTo(builder, registry, tokenStore());
-            Optional<Path> authorities = authorities();
+            Optional<Path> authorities = user.authorities();
             if (authorities.isPresent()) {
                 builder.trust(authorities.get());
             }
@@ -111,16 +106,11 @@ final class Settings {
      * @throws UsageException if they cannot be used
      */
     Found credentials() throws IOException {
-        GivenCredentials given = new GivenCredentials(layers, options, environment);
+        GivenCredentials given = new GivenCredentials(options, environment);
         given.check();
-        Optional<String> service = service();
-        if (service.isEmpty()) {
-            return Found.nothing();
-        }
         try {
-            return CredentialSources.standard(surroundings(), tokenStore())
-                    .after(given.sources(service.get()))
-                    .find(Target.of(service.get()), remark -> warn(environment, remark));
+            return user.credentials(
+                    tokenStore(), given.user(), remark -> warn(environment, remark));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -137,25 +127,8 @@ final class Settings {
 
     /** How tokens are asked for. */
     TransportSettings loginTransport() throws IOException {
-        TransportSettings settings =
-                TransportSettings.standard("vos vospace-java/" + Client.version());
-        Optional<Path> authorities = authorities();
         return environment
                 .loginSettings()
-                .apply(
-                        authorities.isPresent()
-                                ? settings.withTrust(Trust.standard().and(authorities.get()))
-                                : settings);
-    }
-
-    private Optional<Path> authorities() {
-        return Optional.ofNullable(options.caFile)
-                .or(() -> SettingsLayer.text(environment.variables().get("VOS_CA")))
-                .or(() -> SettingsLayer.text(environment.variables().get("SSL_CERT_FILE")))
-                .map(Path::of);
-    }
-
-    private Optional<String> first(Function<SettingsLayer, Optional<String>> setting) {
-        return layers.stream().map(setting).flatMap(Optional::stream).findFirst();
+                .apply(user.transport("vos vospace-java/" + Client.version()));
     }
 }

@@ -1,11 +1,7 @@
 package org.vospace.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code vos tag}. */
 @Command(
@@ -15,7 +11,8 @@ import picocli.CommandLine.Parameters;
             "Reads, sets and removes properties of nodes.",
             "A name without a colon is one of the standard's, such as title or description, or"
                     + " stands for itself.",
-            "With --json: uri, property, value, readOnly."
+            "With --json: uri, property, value, readOnly; of what is set or removed uri, property,"
+                    + " value, changed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -27,23 +24,7 @@ import picocli.CommandLine.Parameters;
 final class TagCommand extends VosCommand {
     @Mixin private JsonOption json = new JsonOption();
 
-    @Option(
-            names = {"-R", "--recursive"},
-            description = "Set or remove them at all that is below, too, by one job.")
-    private boolean recursive;
-
-    @Option(names = "--remove", description = "Remove the named properties.")
-    private boolean remove;
-
-    @Parameters(index = "0", paramLabel = "NODE", description = "The node; wildcards match.")
-    private String node = "";
-
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "NAME[=VALUE]",
-            description = "What to read, name=value to set, name= to remove. Without any: all.")
-    private List<String> words = new ArrayList<>();
+    @Mixin private Tags.Words words = new Tags.Words();
 
     TagCommand(Environment environment) {
         super(environment);
@@ -56,7 +37,6 @@ final class TagCommand extends VosCommand {
 
     @Override
     void run(Session session) {
-        Tags tags = new Tags(session, remove, recursive);
-        expand(session, List.of(node)).forEach(uri -> tags.run(uri, words));
+        new Tags(session, words).run();
     }
 }

@@ -10,54 +10,77 @@ import org.vospace.model.ContainerNode;
 import org.vospace.model.Node;
 import org.vospace.model.Property;
 import org.vospace.model.VosUri;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Reads and sets properties for {@code tag} and {@code vtag}. */
 final class Tags {
     private final Session session;
-    private final boolean remove;
-    private final boolean recursive;
+    private final Words words;
 
-    /**
-     * @param remove whether names mean to remove
-     * @param recursive whether to set all below, too
-     */
-    Tags(Session session, boolean remove, boolean recursive) {
+    /** What to read and set, and where. */
+    static final class Words {
+        @Option(
+                names = {"-R", "--recursive"},
+                description = "Set or remove them at all that is below, too, by one job.")
+        private boolean recursive;
+
+        @Option(names = "--remove", description = "Remove the named properties.")
+        private boolean remove;
+
+        @Parameters(index = "0", paramLabel = "NODE", description = "The node; wildcards match.")
+        private String node = "";
+
+        @Parameters(
+                index = "1..*",
+                arity = "0..*",
+                paramLabel = "NAME[=VALUE]",
+                description = "What to read, name=value to set, name= to remove. Without any: all.")
+        private List<String> names = new ArrayList<>();
+    }
+
+    Tags(Session session, Words words) {
         this.session = session;
-        this.remove = remove;
-        this.recursive = recursive;
+        this.words = words;
     }
 
     /**
      * Does what the words ask for: {@code name} reads, {@code name=value} sets, {@code name=}
      * removes; no word lists.
      */
-    void run(VosUri uri, List<String> words) {
-        if (remove && words.isEmpty()) {
+    void run() {
+        for (VosUri uri : VosCommand.expand(session, List.of(words.node))) {
+            run(uri);
+        }
+    }
+
+    private void run(VosUri uri) {
+        if (words.remove && words.names.isEmpty()) {
             throw new UsageException("--remove without names (expected: names of properties)");
         }
         session.attempt(
                 uri.toString(),
                 () -> {
-                    List<Property> changes = changes(words);
+                    List<Property> changes = changes();
                     if (!changes.isEmpty()) {
                         change(uri, changes);
                     }
-                    if (changes.size() < words.size() || words.isEmpty()) {
-                        read(session.client().getNode(uri), words);
+                    if (changes.size() < words.names.size() || words.names.isEmpty()) {
+                        read(session.client().getNode(uri));
                     }
                 });
     }
 
-    private List<Property> changes(List<String> words) {
+    private List<Property> changes() {
         List<Property> changes = new ArrayList<>();
-        for (String word : words) {
+        for (String word : words.names) {
             int equals = word.indexOf('=');
             if (equals == 0) {
                 throw new UsageException(word + " (expected: name=value)");
             }
             String name = equals < 0 ? word : word.substring(0, equals);
             String value = equals < 0 ? "" : word.substring(equals + 1);
-            if (remove || equals == word.length() - 1) {
+            if (words.remove || equals == word.length() - 1) {
                 changes.add(Property.nil(PropertyNames.uri(name)));
             } else if (equals > 0) {
                 changes.add(Property.of(PropertyNames.uri(name), value));
@@ -67,28 +90,36 @@ final class Tags {
     }
 
     private void change(VosUri uri, List<Property> changes) {
-        if (!recursive || !(session.client().getNode(uri) instanceof ContainerNode)) {
+        if (!words.recursive || !(session.client().getNode(uri) instanceof ContainerNode)) {
             session.client().setProperties(uri, changes);
+            changes.forEach(property -> tell(uri, property));
             return;
         }
         TreeResult result = session.client().setPropertiesRecursively(uri, changes);
         session.verbose(uri + " and all below: " + result.succeeded() + " nodes");
-        if (result.failed() > 0) {
-            session.incomplete(
-                    uri
-                            + ": "
-                            + result.failed()
-                            + " nodes could not be changed"
-                            + result.message().map(text -> ": " + text).orElse(""));
-        }
+        changes.forEach(property -> tell(uri, property));
+        session.incomplete(uri, result, "changed");
     }
 
-    private void read(Node node, List<String> words) {
-        if (words.isEmpty()) {
+    private void tell(VosUri uri, Property property) {
+        session.done(
+                uri
+                        + ": "
+                        + PropertyNames.shortName(property.uri())
+                        + property.value().map(value -> " = " + value).orElse(" removed"),
+                new JsonLine()
+                        .put("uri", uri.toString())
+                        .put("property", property.uri())
+                        .put("value", property.value())
+                        .put("changed", true));
+    }
+
+    private void read(Node node) {
+        if (words.names.isEmpty()) {
             node.properties().forEach(property -> print(node, property));
             return;
         }
-        List<String> names = words.stream().filter(word -> word.indexOf('=') < 0).toList();
+        List<String> names = words.names.stream().filter(word -> word.indexOf('=') < 0).toList();
         for (String name : names) {
             Optional<Property> property = PropertyNames.find(node.properties(), name);
             if (property.isEmpty()) {

@@ -17,6 +17,10 @@ public final class Faults {
 
     /** The fault that {@code reply} tells of; it names the request and the status. */
     public static VOSpaceException of(HttpReply reply) {
+        return of(reply, ofStatus(reply.status()));
+    }
+
+    private static VOSpaceException of(HttpReply reply, FaultType unnamed) {
         String text = textOf(reply);
         if (text.isEmpty()) {
             text = oneLine(reply.header("X-VO-Fault").orElse(""));
@@ -24,11 +28,24 @@ public final class Faults {
         FaultType type =
                 reply.status() == 401
                         ? FaultType.NOT_AUTHENTICATED
-                        : FaultType.named(text).orElseGet(() -> ofStatus(reply.status()));
+                        : FaultType.named(text).orElse(unnamed);
         String what = withoutName(text, type);
         String context = "(" + reply.call() + " answered " + reply.status() + ")" + leftOut(reply);
         return new VOSpaceException(
                 type, what.isEmpty() ? context : what + " " + context, reply.status(), null);
+    }
+
+    /**
+     * As {@link #of}, of a resource that no standard knows: a bare 404, which does not name a
+     * fault, comes from a server that does not have it, and is {@link
+     * FaultType#OPERATION_NOT_SUPPORTED}.
+     */
+    public static VOSpaceException ofExtension(HttpReply reply) {
+        return of(
+                reply,
+                reply.status() == 404
+                        ? FaultType.OPERATION_NOT_SUPPORTED
+                        : ofStatus(reply.status()));
     }
 
     /** A refusal may be due to a credential that was not even sent. */

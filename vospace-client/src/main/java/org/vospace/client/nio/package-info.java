@@ -11,9 +11,9 @@
  *   <li>A path is decoded text, and only a slash is special in it; a URI is escaped. A name that no
  *       node can have is no path.
  *   <li>One file system for each authority. One that nobody opened is opened when it is first
- *       named, with the client that the user's environment describes, so that {@code Path.of(URI)}
- *       works as it stands. A URI never decides who gets credentials: they belong to the service
- *       they were given for, see {@link org.vospace.client.Credentials}.
+ *       named, with the client that {@link org.vospace.client.auth.UserSettings} describes, so that
+ *       {@code Path.of(URI)} works as it stands. A URI never decides who gets credentials: they
+ *       belong to the service they were given for, see {@link org.vospace.client.Credentials}.
  *   <li>Content is replaced as a whole or not at all. So there is neither appending nor writing
  *       into the middle, and what is written is there when its channel was closed. What cannot be
  *       promised is refused with {@code UnsupportedOperationException}, never done by halves: times

@@ -7,8 +7,7 @@ import org.vospace.model.VosUri;
  * Links that let others at nodes without an account: an extension of this SDK's servers, not in
  * VOSpace 2.1. Thread-safe. Every method throws {@link org.vospace.fault.VOSpaceException}:
  * NotAuthenticated without credentials, NodeNotFound for a share or node that is not there,
- * OperationNotSupported at a service without shares (one that does not know the resource at all may
- * answer NodeNotFound).
+ * OperationNotSupported at a service without shares.
  */
 public interface ServiceShares {
     /** The caller's shares, newest first. */

@@ -96,6 +96,30 @@ class CommandTableTest {
         assertThat(vos.out()).contains("Usage: ", "Examples:", "Exit status:", "141 ");
     }
 
+    /** But for those that write files, scripts or nothing. */
+    static Stream<String> commandsThatTellSomething() {
+        return all(whole()).stream()
+                .filter(spec -> spec.subcommands().isEmpty() && !spec.usageMessage().hidden())
+                .map(CommandSpec::qualifiedName)
+                .filter(
+                        name ->
+                                !name.matches(
+                                        "vos (cat|completion|cert info|config (get|set|path))"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsThatTellSomething")
+    void everyCommandThatTellsSomethingTellsItToProgramsToo(String name) {
+        String[] words = (name.replaceFirst("^vos ", "") + " --help").split(" ", -1);
+
+        assertThat(vos.run(words)).isZero();
+
+        assertThat(vos.out().replaceAll("\\s+", " "))
+                .contains("--json Write one JSON object a line")
+                .containsPattern(
+                        "With --json: \\w|--json writes an object a line: \\w|JSON: As for '");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -249,7 +249,8 @@ class CommandsAgainstServerTest {
         assertThat(made.get("maxUses").asLong()).isEqualTo(5);
         assertThat(done("share", "ls")).anyMatch(line -> line.startsWith(id + " "));
 
-        done("share", "revoke", id);
+        assertThat(done("share", "revoke", "--json", id))
+                .containsExactly("{\"id\":\"" + id + "\",\"revoked\":true}");
 
         assertThat(get(url).statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(vos.run("share", "revoke", UUID.randomUUID().toString())).isEqualTo(3);
@@ -279,8 +280,9 @@ class CommandsAgainstServerTest {
                 .last()
                 .asString()
                 .isEqualTo(id + " COMPLETED");
-        done("job", "abort", id);
-        done("job", "delete", id);
+        assertThat(json(done("job", "abort", "--json", id).get(0))).isEqualTo(shown);
+        assertThat(done("job", "delete", "--json", id))
+                .containsExactly("{\"id\":\"" + id + "\",\"deleted\":true}");
         assertThat(vos.run("job", "show", id)).isEqualTo(3);
         assertThat(vos.run("job", "show", "no-such-job")).isEqualTo(3);
     }

@@ -35,13 +35,24 @@ class DeleteCommandsTest {
     }
 
     @Test
-    void A11_vrmRefusesAContainerAndSaysSo() {
+    void A11_vrmRefusesAContainerAndNamesItsOwnOption() {
         assertThat(vos.run("vrm", "vos:/d")).isEqualTo(10);
 
-        assertThat(vos.err()).startsWith("vrm: ").contains("is a container (expected: -r)");
+        assertThat(vos.err()).startsWith("vrm: ").contains("is a container (expected: -R)");
         assertThat(space.node("/d/a.txt")).isPresent();
         assertThat(vos.run("vrm", "vos:/d/a.txt")).isZero();
         assertThat(space.node("/d/a.txt")).isEmpty();
+    }
+
+    @Test
+    void refusalNamesWhatTheCalledCommandHas() {
+        vos.run("rm", "vos:/d");
+        assertThat(vos.err()).contains("is a container (expected: -r)");
+        vos.run("rmdir", "vos:/d/a.txt");
+        assertThat(vos.err()).contains("is no container (expected: vos rm)");
+        vos.run("vrmdir", "vos:/d/a.txt");
+        assertThat(vos.err()).contains("is no container (expected: vrm)");
+        assertThat(space.server().requests()).noneMatch(r -> r.startsWith("DELETE"));
     }
 
     @Test

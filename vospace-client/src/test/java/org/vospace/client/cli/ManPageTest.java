@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,6 +97,22 @@ class ManPageTest {
 
         assertThat(file).content().contains("ls").contains("quota");
         assertThat(output("bash", "-n", file.toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mkdir", "mv", "ln", "chmod", "job abort", "share revoke"})
+    void jsonIsInThePagesAndInTheCompletion(String command) throws IOException {
+        PackageFiles.write(vos(), directory);
+
+        String name = "vos-" + command.replace(' ', '-');
+        assertThat(directory.resolve("man1").resolve(name + ".1"))
+                .content()
+                .contains("\\fB\\-\\-json\\fR", "With \\-\\-json: ");
+        String script = Files.readString(directory.resolve("completions").resolve("vos"));
+        String function = "function _picocli_" + name.replace('-', '_') + "() {";
+        assertThat(script).contains(function);
+        assertThat(script.substring(script.indexOf(function)).split("\n}\n", 2)[0])
+                .contains("'--json'");
     }
 
     /** What a program says, if this machine has it. */

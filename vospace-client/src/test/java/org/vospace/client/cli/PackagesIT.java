@@ -227,5 +227,7 @@ class PackagesIT {
         assertThat(alias).isEqualTo(vos("vos", "vls", "--help"));
         Run fields = run(Map.of(), List.of("dpkg-deb", "-f", deb.toString(), "Depends"));
         assertThat(fields.out()).contains("java17-runtime-headless");
+        Run maintainer = run(Map.of(), List.of("dpkg-deb", "-f", deb.toString(), "Maintainer"));
+        assertThat(maintainer.out()).matches("[^<>\\[]+ <[^<>@ ]+@[^<>@ ]+>\\R");
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,10 +19,9 @@ import org.vospace.client.testing.FakeSpace;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.CoreProperties;
-import org.vospace.model.LinkNode;
-import org.vospace.model.Properties;
 import org.vospace.model.VosUri;
 
+/** Which files of a tree are sent, and how it is told. */
 class TreeUploadTest extends TreeFixture {
     @Test
     void A21_secondRunOfASyncSendsNoFile() throws Exception {
@@ -156,103 +153,6 @@ class TreeUploadTest extends TreeFixture {
     }
 
     @Test
-    void E7_whatIsNotAtTheSourceIsDeletedAtTheTarget() throws Exception {
-        file("tree/kept", "x");
-        space.addContainer("/tree");
-        space.addFile("/tree/gone", "x");
-        space.addContainer("/tree/gone too");
-        space.addFile("/tree/gone too/deep", "x");
-
-        TreeReport report = up(TreeOptions.sync().withDelete(true));
-
-        assertThat(report.deleted()).isEqualTo(2);
-        assertThat(space.node("/tree/kept")).isPresent();
-        assertThat(space.node("/tree/gone")).isEmpty();
-        assertThat(space.node("/tree/gone too/deep")).isEmpty();
-    }
-
-    @Test
-    void nothingIsDeletedWithoutBeingAskedFor() throws Exception {
-        file("tree/kept", "x");
-        space.addContainer("/tree");
-        space.addFile("/tree/other", "x");
-
-        up(TreeOptions.sync());
-
-        assertThat(space.node("/tree/other")).isPresent();
-    }
-
-    @Test
-    void E2_nothingIsDeletedIfAnythingFailed() throws Exception {
-        file("tree/a", "x");
-        space.addContainer("/tree");
-        space.addFile("/tree/other", "x");
-        space.always("PUT /space/files/tree/a", e -> e.reply(403, "PermissionDenied no"));
-
-        TreeReport report = up(TreeOptions.sync().withDelete(true));
-
-        assertThat(report.deleted()).isZero();
-        assertThat(space.node("/tree/other")).isPresent();
-    }
-
-    @Test
-    void E2_nothingIsDeletedIfTheSourceIsMissing() {
-        space.addContainer("/tree");
-        space.addFile("/tree/other", "x");
-
-        TreeReport report = up(TreeOptions.sync().withDelete(true));
-
-        assertThat(report.failed()).isEqualTo(1);
-        assertThat(space.node("/tree/other")).isPresent();
-    }
-
-    @Test
-    void whatIsExcludedIsNeitherSentNorDeleted() throws Exception {
-        file("tree/a.fits", "x");
-        file("tree/a.tmp", "x");
-        file("tree/cache/c.fits", "x");
-        space.addContainer("/tree");
-        space.addFile("/tree/b.tmp", "x");
-        space.addContainer("/tree/old");
-        space.addFile("/tree/old/b.tmp", "x");
-        space.addFile("/tree/old/b.fits", "x");
-
-        TreeReport report =
-                up(
-                        TreeOptions.sync()
-                                .withDelete(true)
-                                .withFilter(TreeFilter.of(List.of(), List.of("*.tmp", "cache/"))));
-
-        assertThat(report.isComplete()).isTrue();
-        assertThat(told.done).containsExactlyInAnyOrder("COPY a.fits", "DELETE old/b.fits");
-        assertThat(space.node("/tree/b.tmp")).isPresent();
-        assertThat(space.node("/tree/old/b.tmp")).isPresent();
-        assertThat(space.node("/tree/old/b.fits")).isEmpty();
-        assertThat(space.node("/tree/cache")).isEmpty();
-    }
-
-    @Test
-    void dryRunTellsEverythingAndDoesNothing() throws Exception {
-        file("tree/a", "new");
-        file("tree/sub/b", "bb");
-        file("tree/same", "same");
-        space.addContainer("/tree");
-        space.addFile("/tree/a", "old");
-        space.addFile("/tree/same", "same");
-        space.addFile("/tree/other", "x");
-
-        TreeReport report = up(TreeOptions.sync().withDelete(true).withDryRun(true));
-
-        assertThat(told.begun)
-                .containsExactlyInAnyOrder("COPY a", "MAKE sub", "COPY sub/b", "DELETE other");
-        assertThat(told.left).containsExactly("EQUAL same");
-        assertThat(told.done).isEmpty();
-        assertThat(report.transferred()).isEqualTo(2);
-        assertThat(report.deleted()).isEqualTo(1);
-        assertThat(space.server().requests()).allMatch(request -> request.startsWith("GET "));
-    }
-
-    @Test
     void E2_fileThatChangesWhileItIsSentIsAFailure() throws Exception {
         Path file = file("tree/log", "line one");
         TreeListener writer =
@@ -282,84 +182,6 @@ class TreeUploadTest extends TreeFixture {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void E7_symbolicLinksAreKeptAsLinksWithinTheTree() throws Exception {
-        file("tree/data/a", "x");
-        Files.createSymbolicLink(directory.resolve("tree/latest"), Path.of("data/a"));
-        Files.createSymbolicLink(directory.resolve("tree/data/up"), Path.of("../data"));
-
-        TreeReport first = up(TreeOptions.sync());
-        TreeReport second = up(TreeOptions.sync());
-
-        assertThat(first.failures()).isEmpty();
-        assertThat(target("/tree/latest")).contains(FakeSpace.uri("/tree/data/a").toString());
-        assertThat(target("/tree/data/up")).contains(FakeSpace.uri("/tree/data").toString());
-        assertThat(second.unchanged()).isEqualTo(3);
-        assertThat(second.transferred()).isZero();
-    }
-
-    private Optional<String> target(String path) {
-        return space.node(path).map(node -> ((LinkNode) node).target());
-    }
-
-    @Test
-    void E7_linkThatLeadsElsewhereNowIsReplaced() throws Exception {
-        file("tree/a", "x");
-        file("tree/b", "x");
-        Files.createSymbolicLink(directory.resolve("tree/latest"), Path.of("b"));
-        space.addContainer("/tree");
-        space.put(
-                new LinkNode(
-                        FakeSpace.uri("/tree/latest"),
-                        Properties.none(),
-                        FakeSpace.uri("/tree/a").toString()));
-
-        assertThat(up(TreeOptions.sync()).failures()).isEmpty();
-
-        assertThat(target("/tree/latest")).contains(FakeSpace.uri("/tree/b").toString());
-    }
-
-    @Test
-    void linkOutOfTheTreeIsAFailureWhereLinksAreKept() throws Exception {
-        file("outside", "x");
-        file("tree/a", "x");
-        Files.createSymbolicLink(directory.resolve("tree/out"), Path.of("../outside"));
-
-        TreeReport report = up(TreeOptions.sync());
-
-        assertThat(report.failed()).isEqualTo(1);
-        assertThat(report.failures().get(0).cause())
-                .hasMessageContaining("expected: one within the tree");
-        assertThat(space.node("/tree/a")).isPresent();
-    }
-
-    @Test
-    void linksAreFollowedAndLoopsAreFailures() throws Exception {
-        file("outside/b", "bb");
-        file("tree/sub/a", "a");
-        Files.createSymbolicLink(directory.resolve("tree/out"), Path.of("../outside"));
-        Files.createSymbolicLink(directory.resolve("tree/sub/loop"), Path.of(".."));
-
-        TreeReport report = up(TreeOptions.standard());
-
-        assertThat(text("/tree/out/b")).isEqualTo("bb");
-        assertThat(report.failed()).isEqualTo(1);
-        assertThat(report.failures().get(0).cause())
-                .hasMessageContaining("leads to a directory it lies in");
-        assertThat(space.node("/tree/sub/loop")).isEmpty();
-    }
-
-    @Test
-    void linksArePassedOverWhereThatIsWanted() throws Exception {
-        file("tree/a", "a");
-        Files.createSymbolicLink(directory.resolve("tree/l"), Path.of("a"));
-
-        TreeReport report = up(TreeOptions.standard().withLinks(LinkPolicy.SKIP));
-
-        assertThat(report.skipped()).isEqualTo(1);
-        assertThat(space.node("/tree/l")).isEmpty();
     }
 
     @Test
@@ -421,20 +243,6 @@ class TreeUploadTest extends TreeFixture {
                 .isInstanceOf(VOSpaceException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void directoryInPlaceOfAFileIsAFailureAndStays() throws Exception {
-        file("tree/x", "x");
-        space.addContainer("/tree");
-        space.addContainer("/tree/x");
-        space.addFile("/tree/x/precious", "p");
-
-        TreeReport report = up(TreeOptions.sync().withDelete(true));
-
-        assertThat(report.failures().get(0).cause())
-                .hasMessageContaining("is a directory or container (expected: a file)");
-        assertThat(space.node("/tree/x/precious")).isPresent();
     }
 
     @Test
