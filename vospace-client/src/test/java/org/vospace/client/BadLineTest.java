@@ -35,6 +35,11 @@ import org.vospace.spi.testkit.VOSpaceExtension;
 class BadLineTest {
     private static final int[] SIZES = {0, 1, 1000, 20_000, 100_000, 400_000, 1_500_000};
 
+    /** Longer than an attempt that has stalled keeps a node from being written by the next. */
+    private static final int PATIENT = 120;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
     @TempDir static Path store;
     @TempDir Path directory;
 
@@ -88,15 +93,19 @@ class BadLineTest {
                                         t.memory()))
                 .transport(
                         settings ->
-                                settings.withPause(time -> {})
+                                settings.withPause(BadLineTest::shortPause)
                                         .withExpectTimeout(Duration.ofSeconds(1))
                                         .withLongestSilence(Duration.ofSeconds(1)))
                 .build();
     }
 
+    private static void shortPause(Duration asked) throws InterruptedException {
+        Thread.sleep(Math.min(asked.toMillis(), LONGEST_PAUSE.toMillis()));
+    }
+
     @Test
     void E2_fortyTransfersOverABadLineAreRight() throws Exception {
-        Map<String, Integer> outcomes = transfers(40, 30, 1);
+        Map<String, Integer> outcomes = transfers(40, PATIENT, 1);
 
         assertThat(outcomes).as("%s", failures).containsOnlyKeys("right");
     }
@@ -104,7 +113,7 @@ class BadLineTest {
     @Test
     @Tag("slow")
     void E2_aThousandTransfersOverABadLineAreRight() throws Exception {
-        Map<String, Integer> outcomes = transfers(1000, 30, 2);
+        Map<String, Integer> outcomes = transfers(1000, PATIENT, 2);
 
         assertThat(outcomes).as("%s", failures).containsOnlyKeys("right");
     }

@@ -10,7 +10,6 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -19,6 +18,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
@@ -40,6 +40,14 @@ final class Connections implements AutoCloseable {
 
     /** Who does not want what is sent says so before its end; to look costs a moment over TLS. */
     private static final long LOOK_FOR_REFUSAL_EACH = 1 << 20;
+
+    private static final Http1Config PROTOCOL =
+            Http1Config.custom()
+                    .setMaxLineLength(MAX_HEADER_LINE)
+                    .setMaxHeaderCount(MAX_HEADERS)
+                    .build();
+    private static final ResponseOutOfOrderStrategy REFUSALS =
+            new MonitoringResponseOutOfOrderStrategy(LOOK_FOR_REFUSAL_EACH);
 
     private final TransportSettings settings;
     private final Authorizations authorizations;
@@ -112,16 +120,7 @@ final class Connections implements AutoCloseable {
                         PoolConcurrencyPolicy.STRICT,
                         PoolReusePolicy.LIFO,
                         TimeValue.NEG_ONE_MILLISECOND,
-                        ManagedHttpClientConnectionFactory.builder()
-                                .http1Config(
-                                        Http1Config.custom()
-                                                .setMaxLineLength(MAX_HEADER_LINE)
-                                                .setMaxHeaderCount(MAX_HEADERS)
-                                                .build())
-                                .responseOutOfOrderStrategy(
-                                        new MonitoringResponseOutOfOrderStrategy(
-                                                LOOK_FOR_REFUSAL_EACH))
-                                .build());
+                        route -> new QuietConnection(PROTOCOL, REFUSALS));
         pool.setMaxTotal(ANY_NUMBER);
         pool.setDefaultMaxPerRoute(ANY_NUMBER);
         pool.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(silence).build());

@@ -3,6 +3,10 @@ package org.vospace.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.vospace.client.testing.ScriptedServer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -416,7 +421,7 @@ class HttpTransportTest {
         waiting.join(Duration.ofSeconds(20).toMillis());
 
         assertThat(waiting.isAlive()).isFalse();
-        assertThat(thrown).doesNotHaveNullValue();
+        assertThat(thrown.get()).isNotNull();
     }
 
     @ParameterizedTest
@@ -474,6 +479,29 @@ class HttpTransportTest {
         text(transport.send(HttpCall.get(server.url("/a"))));
 
         assertThat(server.connections()).isEqualTo(3);
+    }
+
+    @Test
+    void noLogTellsACredentialWhateverItsLevel() throws Exception {
+        authorizations.issue(Origin.of(server.url("/")), "Bearer secret-of-alice");
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.ALL);
+        try {
+            text(transport().send(HttpCall.get(server.url("/a"))));
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+        }
+
+        assertThat(server.exchanges().get(0).header("Authorization"))
+                .hasValue("Bearer secret-of-alice");
+        assertThat(log.list)
+                .isNotEmpty()
+                .noneMatch(event -> event.getFormattedMessage().contains("secret-of-alice"));
     }
 
     private static InputStream zeros() {
