@@ -489,7 +489,7 @@ class HttpTransportTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         root.addAppender(log);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         try {
             text(transport().send(HttpCall.get(server.url("/a"))));
         } finally {
