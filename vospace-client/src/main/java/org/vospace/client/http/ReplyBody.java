@@ -16,10 +16,16 @@ import org.apache.hc.core5.http.HttpEntity;
 final class ReplyBody extends FilterInputStream {
     private final HttpUriRequestBase request;
     private final Duration longestSilence;
+    private long left;
     private volatile boolean ended;
 
-    private ReplyBody(InputStream content, HttpUriRequestBase request, Duration longestSilence) {
+    /**
+     * @param length of the content; less than 0: not known
+     */
+    private ReplyBody(
+            InputStream content, long length, HttpUriRequestBase request, Duration longestSilence) {
         super(content);
+        this.left = length;
         this.request = request;
         this.longestSilence = longestSilence;
     }
@@ -30,7 +36,8 @@ final class ReplyBody extends FilterInputStream {
         HttpEntity entity = response.getEntity();
         return entity == null
                 ? InputStream.nullInputStream()
-                : new ReplyBody(entity.getContent(), request, longestSilence);
+                : new ReplyBody(
+                        entity.getContent(), entity.getContentLength(), request, longestSilence);
     }
 
     @Override
@@ -43,7 +50,10 @@ final class ReplyBody extends FilterInputStream {
     public int read(byte[] to, int offset, int length) throws IOException {
         try {
             int count = in.read(to, offset, length);
-            ended = ended || count < 0;
+            left -= Math.max(0, count);
+            // who wants so many bytes and no more does not ask for the end, which frees the
+            // connection and does not have to be waited for
+            ended = ended || count < 0 || (left == 0 && in.read() < 0);
             return count;
         } catch (SocketTimeoutException e) {
             throw silent("no byte for", longestSilence, e);

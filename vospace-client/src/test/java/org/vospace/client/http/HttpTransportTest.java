@@ -470,6 +470,21 @@ class HttpTransportTest {
     }
 
     @Test
+    void replyOfWhichAllBytesWereReadFreesItsConnection() throws Exception {
+        int large = 100_000;
+        server.handle(e -> e.reply(200, "x".repeat(large)));
+        HttpTransport transport = transport();
+
+        for (int i = 0; i < 3; i++) {
+            try (HttpReply reply = transport.send(HttpCall.get(server.url("/a")))) {
+                assertThat(reply.body().readNBytes(large)).hasSize(large);
+            }
+        }
+
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
     void connectionsThatNobodyUsesEndWithTheTransport() throws Exception {
         HttpTransport transport = transport();
         text(transport.send(HttpCall.get(server.url("/a"))));
