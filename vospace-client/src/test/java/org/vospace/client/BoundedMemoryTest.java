@@ -39,9 +39,10 @@ class BoundedMemoryTest {
             assertThat(transfers.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(
                             new String(
-                                    transfers.getInputStream().readAllBytes(),
-                                    java.nio.charset.StandardCharsets.UTF_8))
-                    .endsWith("up " + BYTES + " down " + BYTES + System.lineSeparator());
+                                            transfers.getInputStream().readAllBytes(),
+                                            java.nio.charset.StandardCharsets.UTF_8)
+                                    .lines())
+                    .contains("up " + BYTES + " down " + BYTES);
         }
     }
 

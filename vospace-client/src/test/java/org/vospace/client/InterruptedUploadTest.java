@@ -36,7 +36,11 @@ import org.vospace.spi.testkit.VOSpaceExtension;
  * restarted. {@code -Dvospace.test.uploadBytes=2147483648} makes it 2 GiB.
  */
 class InterruptedUploadTest {
-    private static final long BYTES = Long.getLong("vospace.test.uploadBytes", 64L << 20);
+    /**
+     * So many that five cuts, each of which costs what is in a connection's buffers, cost little.
+     */
+    private static final long BYTES = Long.getLong("vospace.test.uploadBytes", 192L << 20);
+
     private static final int CUTS = 5;
     private static final int RESTARTED_AT = 3;
 
