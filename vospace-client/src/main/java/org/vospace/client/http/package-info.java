@@ -13,11 +13,12 @@
  * here, because a credential must not leave the origin it was issued for and because a body must be
  * opened anew for each hop; what is tried again is decided here; cookies, challenges and
  * compression are off. Its logs of headers and bytes cannot be switched on, as they would tell
- * credentials; at level DEBUG it still names what is asked for, queries included. HTTP/1.1 is used throughout. Time-outs are about silence and not about the whole
- * exchange, so that a transfer may take hours and a dead peer is still noticed. A credential is
- * bound to an origin in one place, {@link org.vospace.client.http.Authorizations}, which every
- * request asks by its own URL; a certificate, being part of a handshake, has connections of its
- * own. Who a server is, is always checked.
+ * credentials; at level DEBUG it still names what is asked for, queries included. HTTP/1.1 is used
+ * throughout. Time-outs are about silence and not about the whole exchange, so that a transfer may
+ * take hours and a dead peer is still noticed. A credential is bound to an origin in one place,
+ * {@link org.vospace.client.http.Authorizations}, which every request asks by its own URL; a
+ * certificate, being part of a handshake, has connections of its own. Who a server is, is always
+ * checked.
  */
 @NullMarked
 package org.vospace.client.http;
