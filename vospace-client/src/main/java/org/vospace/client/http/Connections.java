@@ -51,48 +51,61 @@ final class Connections implements AutoCloseable {
 
     private final TransportSettings settings;
     private final Authorizations authorizations;
-    private final CloseableHttpClient usual;
+    private final Pooled usual;
     private final Map<Origin, Presenting> presenting = new ConcurrentHashMap<>();
-    private final Map<PoolingHttpClientConnectionManager, Boolean> pools =
-            new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    private record Presenting(X509ExtendedKeyManager certificate, CloseableHttpClient client) {}
+    /** A client and its connections. */
+    private record Pooled(CloseableHttpClient client, PoolingHttpClientConnectionManager pool) {
+        void closeIdle() {
+            pool.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        }
+    }
+
+    private record Presenting(X509ExtendedKeyManager certificate, Pooled pooled) {}
 
     Connections(TransportSettings settings, Authorizations authorizations) {
         this.settings = settings;
         this.authorizations = authorizations;
-        this.usual = client(() -> settings.trust().context(Optional.empty()));
+        this.usual = pooled(() -> settings.trust().context(Optional.empty()));
     }
 
     /** The client for requests to an origin with what was issued for that origin. */
     CloseableHttpClient to(Origin origin, Optional<Authorization> issued) {
-        return origin.isSecure()
-                ? issued.flatMap(Authorization::certificate)
-                        .map(manager -> presenting(origin, manager))
-                        .orElse(usual)
-                : usual;
+        Optional<X509ExtendedKeyManager> certificate =
+                origin.isSecure() ? issued.flatMap(Authorization::certificate) : Optional.empty();
+        return certificate.map(manager -> presenting(origin, manager)).orElse(usual).client();
     }
 
-    private CloseableHttpClient presenting(Origin origin, X509ExtendedKeyManager certificate) {
+    private Pooled presenting(Origin origin, X509ExtendedKeyManager certificate) {
         return presenting
                 .compute(
                         origin,
-                        (same, known) ->
-                                known != null && known.certificate().equals(certificate)
-                                        ? known
-                                        : presenting(certificate))
-                .client();
+                        (same, known) -> {
+                            if (known != null && known.certificate().equals(certificate)) {
+                                return known;
+                            }
+                            if (known != null) {
+                                known.pooled().closeIdle();
+                            }
+                            return presenting(certificate);
+                        })
+                .pooled();
     }
 
     private Presenting presenting(X509ExtendedKeyManager certificate) {
         SSLContext context = settings.trust().context(Optional.of(certificate));
-        return new Presenting(certificate, client(() -> context));
+        return new Presenting(certificate, pooled(() -> context));
     }
 
-    private CloseableHttpClient client(Supplier<SSLContext> trust) {
+    private Pooled pooled(Supplier<SSLContext> trust) {
+        PoolingHttpClientConnectionManager pool = pool(new CheckedTls(trust));
+        return new Pooled(client(pool), pool);
+    }
+
+    private CloseableHttpClient client(PoolingHttpClientConnectionManager pool) {
         return HttpClients.custom()
-                .setConnectionManager(pool(new CheckedTls(trust)))
+                .setConnectionManager(pool)
                 .setConnectionReuseStrategy(
                         (request, response, context) ->
                                 !closed
@@ -129,7 +142,6 @@ final class Connections implements AutoCloseable {
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(silence)
                         .build());
-        pools.put(pool, true);
         return pool;
     }
 
@@ -141,6 +153,7 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        pools.keySet().forEach(pool -> pool.closeIdle(TimeValue.ZERO_MILLISECONDS));
+        usual.closeIdle();
+        presenting.values().forEach(shown -> shown.pooled().closeIdle());
     }
 }

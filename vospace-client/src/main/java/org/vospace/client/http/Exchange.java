@@ -5,11 +5,9 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -53,9 +51,9 @@ final class Exchange {
      * Sends the request. A connection that was kept may have ended meanwhile: then another one is
      * tried, where that is harmless.
      *
-     * @param mute told of the URL where a server did not say whether it wants the body
+     * @param mute told where a server did not say whether it wants the body
      */
-    HttpReply with(CloseableHttpClient client, Consumer<URI> mute) throws IOException {
+    HttpReply with(CloseableHttpClient client, Runnable mute) throws IOException {
         HttpClientContext context = HttpClientContext.create();
         try {
             return send(client, context, mute);
@@ -73,8 +71,7 @@ final class Exchange {
                 && context.getEndpointDetails().getRequestCount() > 1;
     }
 
-    private HttpReply send(
-            CloseableHttpClient client, HttpClientContext context, Consumer<URI> mute)
+    private HttpReply send(CloseableHttpClient client, HttpClientContext context, Runnable mute)
             throws IOException {
         HttpUriRequestBase request = request();
         SentBody body =
@@ -86,7 +83,7 @@ final class Exchange {
         try {
             ClassicHttpResponse response = client.executeOpen(null, request, context);
             if (expect && body != null && body.wasSentUnasked()) {
-                mute.accept(call.uri());
+                mute.run();
             }
             LOG.debug("{} answered {}", call, response.getCode());
             return new HttpReply(

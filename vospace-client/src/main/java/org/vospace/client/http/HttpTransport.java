@@ -176,9 +176,11 @@ public final class HttpTransport implements AutoCloseable {
                 call.body().map(RequestBody::length).orElse(0L) >= EXPECT_FROM_BYTES
                         && !withoutExpect.contains(origin);
         Optional<String> trouble = issued.flatMap(Authorization::trouble);
+        // a server that says nothing to Expect: 100-continue is not made to say it again
+        Runnable mute = () -> withoutExpect.add(origin);
         boolean presents = issued.flatMap(Authorization::certificate).isPresent();
         try {
-            HttpReply reply = new Exchange(call, settings, header, expect).with(client, this::mute);
+            HttpReply reply = new Exchange(call, settings, header, expect).with(client, mute);
             if (!expect || reply.status() != 417) {
                 return reply.withTrouble(trouble);
             }
@@ -188,15 +190,8 @@ public final class HttpTransport implements AutoCloseable {
         } catch (IOException e) {
             throw TlsFailures.explained(e, presents);
         }
-        withoutExpect.add(origin);
-        return new Exchange(call, settings, header, false)
-                .with(client, this::mute)
-                .withTrouble(trouble);
-    }
-
-    /** A server that says nothing to {@code Expect: 100-continue} is not made to say it again. */
-    private void mute(URI uri) {
-        withoutExpect.add(Origin.of(uri));
+        mute.run();
+        return new Exchange(call, settings, header, false).with(client, mute).withTrouble(trouble);
     }
 
     /** Ends the connections that are not in use; exchanges under way go on. */

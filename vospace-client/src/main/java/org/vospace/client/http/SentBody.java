@@ -1,5 +1,6 @@
 package org.vospace.client.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -59,9 +60,12 @@ final class SentBody extends AbstractHttpEntity {
         asked = true;
         try (InputStream in = open();
                 StallWatch watch = StallWatch.begin(longestSilence, this::stall)) {
-            byte[] piece = new byte[(int) Math.max(1, Math.min(PIECE, body.length()))];
-            for (int count = read(in, piece); count >= 0; count = read(in, piece)) {
+            byte[] piece = new byte[(int) Math.min(PIECE, body.length())];
+            long left = body.length();
+            while (left > 0) {
+                int count = read(in, piece, (int) Math.min(piece.length, left));
                 out.write(piece, 0, count);
+                left -= count;
                 watch.moved();
             }
         }
@@ -81,9 +85,15 @@ final class SentBody extends AbstractHttpEntity {
         }
     }
 
-    private int read(InputStream in, byte[] piece) throws IOException {
+    /** Less than was announced would have the server wait for the rest. */
+    private int read(InputStream in, byte[] piece, int most) throws IOException {
         try {
-            return in.read(piece);
+            int count = in.read(piece, 0, most);
+            if (count < 0) {
+                throw new EOFException(
+                        "the body ended early (expected: " + body.length() + " bytes)");
+            }
+            return count;
         } catch (IOException | RuntimeException e) {
             readFailure = e;
             throw e;

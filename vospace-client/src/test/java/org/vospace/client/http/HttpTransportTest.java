@@ -10,7 +10,6 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -335,6 +333,20 @@ class HttpTransportTest {
                 .hasMessageContaining("no such file");
     }
 
+    @Test
+    void bodyThatEndsEarlyIsNotTheNetworksFailure() {
+        server.handle(e -> e.reply(201, Long.toString(e.discardBody())));
+        RequestBody shorter = body(100, () -> new ByteArrayInputStream(new byte[10]));
+
+        assertThatThrownBy(
+                        () ->
+                                transport()
+                                        .attempt(
+                                                HttpCall.of("PUT", server.url("/a")).with(shorter)))
+                .isInstanceOf(BodyUnreadableException.class)
+                .hasMessageContaining("ended early (expected: 100 bytes)");
+    }
+
     private static InputStream failingStream(IOException failure) {
         return new InputStream() {
             @Override
@@ -377,14 +389,7 @@ class HttpTransportTest {
                 });
         HttpCall endless =
                 HttpCall.of("PUT", server.url("/a"))
-                        .with(
-                                body(
-                                        1L << 30,
-                                        () ->
-                                                new SequenceInputStream(
-                                                        Collections.enumeration(
-                                                                Collections.nCopies(
-                                                                        1024, zeros())))));
+                        .with(body(1L << 30, HttpTransportTest::endlessZeros));
 
         assertThatThrownBy(() -> impatient().send(endless))
                 .hasCauseInstanceOf(SocketTimeoutException.class)
@@ -519,8 +524,18 @@ class HttpTransportTest {
                 .noneMatch(event -> event.getFormattedMessage().contains("secret-of-alice"));
     }
 
-    private static InputStream zeros() {
-        return new ByteArrayInputStream(new byte[1 << 20]);
+    private static InputStream endlessZeros() {
+        return new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) {
+                return length;
+            }
+        };
     }
 
     private HttpCall large(AtomicLong opened) {
