@@ -113,14 +113,19 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("org.vospace..")
                     .and()
-                    .resideOutsideOfPackages(
-                            "org.vospace.server.remote..",
-                            // to hosts that the operator names, never a user
-                            "org.vospace.server.security.token..",
-                            "org.vospace.server.security.group..")
+                    .resideOutsideOfPackage("org.vospace.server.remote..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassAsksWhomTheOperatorNames =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("org.vospace.server.security.OperatorHttp")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.net.HttpURLConnection.class);
 
     @ArchTest
     static final ArchRule tokensKnowNothingOfTheServer =
