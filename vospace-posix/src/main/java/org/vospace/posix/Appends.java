@@ -1,8 +1,10 @@
 package org.vospace.posix;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vospace.spi.storage.ByteRange;
 import org.vospace.spi.storage.StorageException;
 import org.vospace.spi.storage.StorageException.Kind;
 import org.vospace.spi.storage.StorageRef;
@@ -57,6 +60,52 @@ final class Appends {
             durability.forceDirectory(layout.staging());
         }
         return length;
+    }
+
+    /** See {@link PosixBackend#readAppended}. */
+    InputStream read(StorageRef ref, long length) throws IOException {
+        if (!open.add(ref)) {
+            throw underWay(ref);
+        }
+        try {
+            FileChannel file = openToRead(ref, length);
+            return new FilterInputStream(new RegionStream(file, new ByteRange(0, length))) {
+                @Override
+                public void close() throws IOException {
+                    try {
+                        super.close();
+                    } finally {
+                        open.remove(ref);
+                    }
+                }
+            };
+        } catch (IOException | RuntimeException e) {
+            open.remove(ref);
+            throw e;
+        }
+    }
+
+    private FileChannel openToRead(StorageRef ref, long length) throws IOException {
+        FileChannel file = openToRead(ref);
+        try {
+            requireLength(ref, file.size(), length);
+            return file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** A file that was sealed may have been published before that was on record. */
+    private FileChannel openToRead(StorageRef ref) throws IOException {
+        try {
+            Path published = layout.published(ref);
+            return FileChannel.open(Files.exists(published) ? published : layout.staged(ref), READ);
+        } catch (NoSuchFileException e) {
+            throw faults.missing(ref, e);
+        } catch (IOException e) {
+            throw faults.failed("reading appended content " + ref, e);
+        }
     }
 
     /**

@@ -70,6 +70,7 @@ public final class PosixBackend implements StorageBackend {
                 EnumSet.of(StorageFeature.RANGES, StorageFeature.SERVER_SIDE_COPY);
         if (Appends.arePossible(layout)) {
             features.add(StorageFeature.APPEND);
+            features.add(StorageFeature.READ_APPENDED);
         }
         return Collections.unmodifiableSet(features);
     }
@@ -141,6 +142,11 @@ public final class PosixBackend implements StorageBackend {
             faults.checkRoom(OptionalLong.of(request.length().getAsLong() - offset));
         }
         return appends.append(ref, offset, content);
+    }
+
+    @Override
+    public InputStream readAppended(StorageRef ref, long length) throws IOException {
+        return appends.read(ref, length);
     }
 
     @Override

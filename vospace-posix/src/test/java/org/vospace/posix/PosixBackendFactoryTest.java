@@ -31,7 +31,8 @@ class PosixBackendFactoryTest {
                     .containsExactlyInAnyOrder(
                             StorageFeature.RANGES,
                             StorageFeature.SERVER_SIDE_COPY,
-                            StorageFeature.APPEND);
+                            StorageFeature.APPEND,
+                            StorageFeature.READ_APPENDED);
         }
     }
 

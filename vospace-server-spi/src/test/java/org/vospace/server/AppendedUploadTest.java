@@ -63,6 +63,20 @@ class AppendedUploadTest extends ResumableUploadSuite {
     }
 
     @Test
+    void E1_bytesThatTheStorageHasDamagedAreNotGoneOnWithByAnotherServer() throws Exception {
+        String upload = begin("/u/damaged");
+        append(alice(), upload, 0, false, bytes(100_000));
+        memory.damage(refOf(upload), 50_000);
+
+        Answer refused = append(other(), upload, 100_000, true, bytes(100_000));
+
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.text()).contains("the storage has damaged bytes of the upload");
+        assertThat(alice().head(upload).status()).isEqualTo(404);
+        assertThat(alice().get("/files/u/damaged").status()).isEqualTo(404);
+    }
+
+    @Test
     void E1_theContentIsNotCopiedAtTheEnd() throws Exception {
         String upload = begin("/u/same");
         append(alice(), upload, 0, false, bytes(100_000));

@@ -258,6 +258,16 @@ public final class CheckedBackend {
         return stored;
     }
 
+    /** Whether staged content can be read again. */
+    public boolean readsAppended() {
+        return appends() && backend.features().contains(StorageFeature.READ_APPENDED);
+    }
+
+    /** Reads staged content; see {@link StorageBackend#readAppended}. */
+    public InputStream readAppended(StorageRef ref, long length) throws IOException {
+        return backend.readAppended(ref, length);
+    }
+
     /** Ends the appending to staged content; see {@link StorageBackend#seal}. */
     public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
         StagedUpload staged = backend.seal(ref, request);

@@ -6,14 +6,16 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.vospace.spi.storage.Checksum;
 
-/** Digests that end with the stream they are of. For one thread at a time. */
-final class StreamDigests implements DigestingStream.Sink {
+/** The platform's digests of what comes in a stream. For one thread at a time. */
+public final class StreamDigests implements DigestingStream.Sink {
     private final Map<Checksum.Algorithm, MessageDigest> digests =
             new EnumMap<>(Checksum.Algorithm.class);
 
-    StreamDigests(Collection<Checksum.Algorithm> algorithms) {
+    /** Of nothing yet. */
+    public StreamDigests(Collection<Checksum.Algorithm> algorithms) {
         algorithms.forEach(algorithm -> digests.put(algorithm, newDigest(algorithm)));
     }
 
@@ -30,8 +32,28 @@ final class StreamDigests implements DigestingStream.Sink {
         digests.values().forEach(digest -> digest.update(bytes, offset, length));
     }
 
+    /** Another of what has come so far, that goes on without this one. */
+    public StreamDigests copy() {
+        StreamDigests copy = new StreamDigests(Set.of());
+        digests.forEach((algorithm, digest) -> copy.digests.put(algorithm, copy(digest)));
+        return copy;
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(
+                    digest.getAlgorithm()
+                            + " of "
+                            + digest.getProvider()
+                            + " has no copies (expected: a provider whose digests do)",
+                    e);
+        }
+    }
+
     /** The digests of everything, in lower-case hexadecimal; to be called once, at the end. */
-    Map<Checksum.Algorithm, String> finish() {
+    public Map<Checksum.Algorithm, String> finish() {
         Map<Checksum.Algorithm, String> result = new EnumMap<>(Checksum.Algorithm.class);
         digests.forEach(
                 (algorithm, digest) ->

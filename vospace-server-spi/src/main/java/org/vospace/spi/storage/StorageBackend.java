@@ -101,6 +101,18 @@ public interface StorageBackend extends AutoCloseable {
     }
 
     /**
+     * Reads what has been appended, from its first byte to {@code length}. Requires {@link
+     * StorageFeature#READ_APPENDED}, which goes with {@link StorageFeature#APPEND}.
+     *
+     * @return exactly so many bytes, or a failure while they are read; to be closed
+     * @throws StorageException NOT_FOUND if so many bytes are not there; UNAVAILABLE if the backend
+     *     cannot read them while an append to the ref is under way
+     */
+    default InputStream readAppended(StorageRef ref, long length) throws IOException {
+        throw new UnsupportedOperationException("READ_APPENDED");
+    }
+
+    /**
      * Ends the appending: what has been appended, up to the length that the request names, is
      * staged as if by {@link #upload}, without being copied. May be called again, by any process,
      * if nothing was appended since: the first staged upload may be lost. Requires {@link

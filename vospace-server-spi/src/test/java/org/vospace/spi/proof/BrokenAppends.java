@@ -89,6 +89,28 @@ final class BrokenAppends {
         }
     }
 
+    /** Reads as much as there is, whatever it was asked for. */
+    static final class ReadsAll extends BrokenBackend {
+        private final Map<StorageRef, Long> lengths = new ConcurrentHashMap<>();
+
+        ReadsAll(StorageBackend sound) {
+            super(sound);
+        }
+
+        @Override
+        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
+                throws IOException {
+            long stored = sound.append(ref, request, offset, content);
+            lengths.put(ref, offset + stored);
+            return stored;
+        }
+
+        @Override
+        public InputStream readAppended(StorageRef ref, long length) throws IOException {
+            return sound.readAppended(ref, lengths.getOrDefault(ref, length));
+        }
+    }
+
     /** Goes on where nothing is, as a file with holes lets one do. */
     static final class FillsGaps extends BrokenBackend {
         FillsGaps(StorageBackend sound) {

@@ -75,6 +75,11 @@ abstract class BrokenBackend implements StorageBackend {
     }
 
     @Override
+    public InputStream readAppended(StorageRef ref, long length) throws IOException {
+        return sound.readAppended(ref, length);
+    }
+
+    @Override
     public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
         return sound.seal(ref, request);
     }

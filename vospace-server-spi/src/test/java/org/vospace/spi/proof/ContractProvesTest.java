@@ -103,7 +103,8 @@ class ContractProvesTest {
                         "undeclaredDirectDownloadIsRefused",
                         "undeclaredDirectUploadIsRefused",
                         "undeclaredCollectIsRefused",
-                        "undeclaredAppendIsRefused"),
+                        "undeclaredAppendIsRefused",
+                        "undeclaredReadingIsRefused"),
                 defect(
                         "AppendsAtItsOwnEnd",
                         BrokenAppends.AtItsOwnEnd::new,
@@ -119,6 +120,10 @@ class ContractProvesTest {
                         BrokenAppends.SealsAll::new,
                         "sealingCutsOffWhatDoesNotCount",
                         "bytesThatAreNotThereAreNotGoneOnWith"),
+                defect(
+                        "ReadsWhateverThereIs",
+                        BrokenAppends.ReadsAll::new,
+                        "whatWasAppendedCanBeReadAsFarAsItCounts"),
                 defect(
                         "FillsGapsWithZeros",
                         BrokenAppends.FillsGaps::new,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vospace.spi.storage.StorageFeature.APPEND;
+import static org.vospace.spi.storage.StorageFeature.READ_APPENDED;
 import static org.vospace.spi.testkit.Sources.bytes;
 
 import java.io.ByteArrayInputStream;
@@ -162,6 +163,36 @@ abstract class AppendContract extends BackendContractBase {
         }
 
         @Test
+        void whatWasAppendedCanBeReadAsFarAsItCounts() throws Exception {
+            assumeDeclared(READ_APPENDED);
+            byte[] content = bytes(300_000);
+            StorageRef ref = StorageRef.random();
+            append(ref, content, 0, 200_000);
+            append(ref, content, 200_000, 300_000);
+
+            assertThat(read(ref, 300_000)).isEqualTo(content);
+            assertThat(read(ref, 1000)).isEqualTo(Arrays.copyOf(content, 1000));
+            assertNotFound(() -> read(ref, 300_001));
+            assertNotFound(() -> read(StorageRef.random(), 1));
+        }
+
+        @Test
+        void whatWasReadCanBeGoneOnWith() throws Exception {
+            assumeDeclared(READ_APPENDED);
+            byte[] content = bytes(2000);
+            StorageRef ref = StorageRef.random();
+            append(ref, content, 0, 1000);
+            try (InputStream some = backend().readAppended(ref, 1000)) {
+                assertThat(some.read()).isEqualTo(content[0] & 0xFF);
+            }
+
+            append(ref, content, 1000, 2000);
+            publish(ref, 2000);
+
+            store().assertHolds(ref, content);
+        }
+
+        @Test
         void removingWhatWasAppendedLeavesNothing() throws Exception {
             StorageRef ref = StorageRef.random();
             append(ref, bytes(100), 0, 100);
@@ -169,6 +200,12 @@ abstract class AppendContract extends BackendContractBase {
             backend().remove(ref);
 
             assertStoreEmpty();
+        }
+
+        private byte[] read(StorageRef ref, long length) throws IOException {
+            try (InputStream bytes = backend().readAppended(ref, length)) {
+                return bytes.readAllBytes();
+            }
         }
 
         private void append(StorageRef ref, byte[] content, int from, int to) throws IOException {
@@ -204,6 +241,14 @@ abstract class AppendContract extends BackendContractBase {
                                                     Store.request(),
                                                     0,
                                                     InputStream.nullInputStream()));
+        }
+
+        @Test
+        void undeclaredReadingIsRefused() {
+            assumeUndeclared(READ_APPENDED);
+
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> backend().readAppended(StorageRef.random(), 1));
         }
     }
 

@@ -36,7 +36,23 @@ final class AppendedMemory {
         if (open.contains(ref)) {
             throw underWay(ref);
         }
+        return first(ref, length);
+    }
+
+    /** The first bytes, whoever adds others to them. */
+    byte[] first(StorageRef ref, int length) throws StorageException {
         return Arrays.copyOf(require(ref, length), length);
+    }
+
+    /** Turns a bit of a byte, as a broken disk does. */
+    void damage(StorageRef ref, int position) {
+        contents.computeIfPresent(
+                ref,
+                (same, content) -> {
+                    byte[] damaged = content.clone();
+                    damaged[position] ^= 1;
+                    return damaged;
+                });
     }
 
     private byte[] require(StorageRef ref, long length) throws StorageException {

@@ -66,7 +66,8 @@ public final class DirectMemoryBackend implements StorageBackend {
                 StorageFeature.SERVER_SIDE_COPY,
                 StorageFeature.DIRECT_DOWNLOAD,
                 StorageFeature.DIRECT_UPLOAD,
-                StorageFeature.APPEND);
+                StorageFeature.APPEND,
+                StorageFeature.READ_APPENDED);
     }
 
     @Override
@@ -91,6 +92,11 @@ public final class DirectMemoryBackend implements StorageBackend {
     public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
             throws IOException {
         return appended.append(ref, offset, content);
+    }
+
+    @Override
+    public InputStream readAppended(StorageRef ref, long length) throws IOException {
+        return new ByteArrayInputStream(appended.first(ref, Math.toIntExact(length)));
     }
 
     @Override
@@ -127,6 +133,11 @@ public final class DirectMemoryBackend implements StorageBackend {
         UploadRequest request =
                 new UploadRequest(NodePath.ROOT, OptionalLong.of(content.length), Optional.empty());
         return Optional.of(memory.upload(ref, request, new ByteArrayInputStream(content)));
+    }
+
+    /** Turns a bit of a byte of appended content, as a broken disk does. */
+    public void damage(StorageRef ref, int position) {
+        appended.damage(ref, position);
     }
 
     /** The refs of everything stored, staged and not yet collected content included. */

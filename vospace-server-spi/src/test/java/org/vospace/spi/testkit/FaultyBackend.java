@@ -239,6 +239,11 @@ public final class FaultyBackend implements StorageBackend {
     }
 
     @Override
+    public InputStream readAppended(StorageRef ref, long length) throws IOException {
+        return backend.readAppended(ref, length);
+    }
+
+    @Override
     public StagedUpload seal(StorageRef ref, UploadRequest request) throws IOException {
         return new FaultyUpload(backend.seal(ref, request));
     }

@@ -83,21 +83,21 @@ final class Completion {
 
     /** A digest that was announced late needs all the bytes once more. */
     private static boolean isComputed(Writing writing, Upload upload) {
-        Set<Algorithm> computed = writing.digests().values().keySet();
+        Set<Algorithm> computed = writing.values().keySet();
         return upload.announced().stream().map(Checksum::algorithm).allMatch(computed::contains);
     }
 
     /** What is read again must be what came. */
     private static Upload checked(Writing writing, Upload upload) {
         Set<Checksum> sums = new HashSet<>(upload.announced());
-        sums.add(new Checksum(Algorithm.MD5, writing.digests().md5Hex()));
+        sums.add(new Checksum(Algorithm.MD5, writing.md5Hex()));
         return upload.withAnnounced(sums);
     }
 
     private Receipt publish(
             Writing writing, Upload upload, UploadPart part, Consumer<Tx> completion)
             throws IOException {
-        Map<Algorithm, String> digests = writing.digests().values();
+        Map<Algorithm, String> digests = writing.values();
         return contents.publish(upload, part.ref(), seal(writing, part), digests, completion);
     }
 
@@ -128,7 +128,7 @@ final class Completion {
                                 writing.id(),
                                 writing.pen(),
                                 writing.offset(),
-                                writing.digests().md5Hex(),
+                                writing.md5Hex(),
                                 clock.instant().plus(keep),
                                 grace);
         if (!mine) {

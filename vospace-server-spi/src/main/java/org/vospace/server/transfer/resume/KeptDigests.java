@@ -4,18 +4,16 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
 import org.bouncycastle.crypto.ExtendedDigest;
 import org.bouncycastle.crypto.digests.EncodableDigest;
 import org.bouncycastle.crypto.digests.MD5Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.Memoable;
-import org.vospace.server.transfer.DigestingStream;
 import org.vospace.spi.storage.Checksum.Algorithm;
 
 /** Digests whose state can be written down and gone on with elsewhere. For one thread at a time. */
-final class KeptDigests implements DigestingStream.Sink {
+final class KeptDigests implements RunningDigests {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Map<Algorithm, ExtendedDigest> digests = new EnumMap<>(Algorithm.class);
@@ -34,7 +32,7 @@ final class KeptDigests implements DigestingStream.Sink {
         return kept;
     }
 
-    /** Goes on from what {@link #state} told. */
+    /** Goes on from what {@link #record} told. */
     static KeptDigests of(String state) {
         KeptDigests kept = new KeptDigests();
         for (String one : state.split(" ", -1)) {
@@ -56,8 +54,9 @@ final class KeptDigests implements DigestingStream.Sink {
         digests.values().forEach(digest -> digest.update(bytes, offset, length));
     }
 
-    /** The state, as ASCII text. */
-    String state() {
+    /** The state. */
+    @Override
+    public String record() {
         StringJoiner text = new StringJoiner(" ");
         digests.forEach(
                 (algorithm, digest) ->
@@ -76,8 +75,9 @@ final class KeptDigests implements DigestingStream.Sink {
         return values;
     }
 
-    String md5Hex() {
-        return Objects.requireNonNull(values().get(Algorithm.MD5), "MD5 is always computed");
+    @Override
+    public KeptDigests copy() {
+        return of(record());
     }
 
     private static String value(ExtendedDigest digest) {

@@ -1,6 +1,7 @@
 package org.vospace.server.transfer.resume;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -19,11 +20,11 @@ final class PartsStream extends InputStream {
     private final CheckedBackend backend;
     private final NodePath path;
     private final Iterator<UploadPart> parts;
-    private @Nullable Download open;
+    private @Nullable InputStream open;
     private long left;
 
     /**
-     * @param parts published ones
+     * @param parts published ones, or others if the backend can read them
      */
     PartsStream(CheckedBackend backend, NodePath path, List<UploadPart> parts) {
         this.backend = backend;
@@ -55,11 +56,8 @@ final class PartsStream extends InputStream {
             }
             next(parts.next());
         }
-        Download current = open;
-        int read =
-                current == null
-                        ? -1
-                        : current.stream().read(bytes, offset, (int) Math.min(length, left));
+        InputStream current = open;
+        int read = current == null ? -1 : current.read(bytes, offset, (int) Math.min(length, left));
         if (read < 0) {
             throw new EOFException("a part of the upload lacks " + left + " bytes");
         }
@@ -71,16 +69,25 @@ final class PartsStream extends InputStream {
         close();
         left = part.length();
         if (left > 0) {
-            open =
-                    backend.download(
-                            new DownloadRequest(
-                                    part.ref(), path, Optional.of(new ByteRange(0, left))));
+            open = part.published() ? published(part) : backend.readAppended(part.ref(), left);
         }
+    }
+
+    private InputStream published(UploadPart part) throws IOException {
+        ByteRange all = new ByteRange(0, part.length());
+        Download download =
+                backend.download(new DownloadRequest(part.ref(), path, Optional.of(all)));
+        return new FilterInputStream(download.stream()) {
+            @Override
+            public void close() throws IOException {
+                download.close();
+            }
+        };
     }
 
     @Override
     public void close() throws IOException {
-        Download current = open;
+        InputStream current = open;
         open = null;
         if (current != null) {
             current.close();

@@ -46,6 +46,7 @@ public final class ResumableUploads {
     private final ContentService contents;
     private final CheckedBackend backend;
     private final PartStore parts;
+    private final UploadDigests digests;
     private final Completion completion;
     private final UploadConfig config;
     private final Duration grace;
@@ -71,6 +72,7 @@ public final class ResumableUploads {
                 backend.appends()
                         ? new AppendedParts(backend)
                         : new StagedParts(backend, staging, mapper);
+        this.digests = new UploadDigests(backend);
         this.completion = new Completion(backend, contents, mapper, clock, config.keep(), grace);
         this.config = config;
         this.grace = grace;
@@ -104,7 +106,7 @@ public final class ResumableUploads {
                         upload.contentType(),
                         upload.contentEncoding(),
                         Terms.of(upload),
-                        KeptDigests.begin(algorithms).state(),
+                        digests.begin(algorithms, upload.length()),
                         clock.instant(),
                         clock.instant().plus(config.keep()));
         return database.inTransaction(
@@ -166,7 +168,7 @@ public final class ResumableUploads {
         Writing writing = turn.writing();
         Stretch stretch = new Stretch(body, limit(turn, claim));
         DigestingStream digesting =
-                new DigestingStream(stretch, writing.digests(), backend.digestExecutor());
+                new DigestingStream(stretch, digests(writing), backend.digestExecutor());
         writers.enter(id, stretch);
         try {
             while (stretch.nextPiece(parts.nextPiece(writing))) {
@@ -213,7 +215,15 @@ public final class ResumableUploads {
     }
 
     private Writing writing(StoredUpload upload, Admission admission, UUID pen) {
-        return new Writing(database, clock, config.keep(), upload, admission.path(), pen);
+        return new Writing(database, clock, config.keep(), digests, upload, admission.path(), pen);
+    }
+
+    private RunningDigests digests(Writing writing) {
+        try {
+            return writing.digests();
+        } catch (UploadProblem e) {
+            throw givenUp(writing.id(), e);
+        }
     }
 
     private StoredUpload load(Tx tx, UUID id, Claim claim, boolean lock) {
@@ -260,7 +270,7 @@ public final class ResumableUploads {
         Upload whole = Terms.upload(writing.begun(), claim, OptionalLong.of(writing.offset()));
         Set<Checksum> sums = new HashSet<>(whole.announced());
         sums.addAll(announced);
-        requireAnnounced(id, sums, writing.digests().values());
+        requireAnnounced(id, sums, writing.values());
         try {
             return completion.complete(writing, whole.withAnnounced(sums), also);
         } catch (UploadProblem e) {

@@ -106,6 +106,22 @@ public final class UploadProblem extends VOSpaceException {
                 : CheckedBackend.fault(cause);
     }
 
+    /** What the storage gives back is not what it was given. */
+    static UploadProblem damaged(String recorded, String read) {
+        return new UploadProblem(
+                Kind.LOST,
+                FaultType.NODE_NOT_FOUND,
+                410,
+                "the storage has damaged bytes of the upload: they are "
+                        + read
+                        + " (expected: "
+                        + recorded
+                        + "); begin another one",
+                -1,
+                -1,
+                null);
+    }
+
     public Kind kind() {
         return kind;
     }

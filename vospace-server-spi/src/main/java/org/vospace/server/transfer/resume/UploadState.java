@@ -33,7 +33,7 @@ public record UploadState(
                 upload.offset(),
                 upload.begun().length(),
                 upload.complete(),
-                Optional.of(KeptDigests.of(upload.begun().digests()).md5Hex())
+                Optional.of(DigestRecord.md5Hex(upload.begun().digests()))
                         .filter(md5 -> upload.offset() > 0 || upload.complete()),
                 upload.expires());
     }

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.vospace.model.NodePath;
 import org.vospace.server.store.Database;
 import org.vospace.server.store.NewUpload;
@@ -14,6 +16,7 @@ import org.vospace.server.store.StoredUpload;
 import org.vospace.server.store.StoredUpload.Mark;
 import org.vospace.server.store.Tx;
 import org.vospace.server.store.UploadPart;
+import org.vospace.spi.storage.Checksum.Algorithm;
 import org.vospace.spi.storage.UploadRequest;
 
 /** The turn of one request that has the pen of an upload. For one thread. */
@@ -24,7 +27,10 @@ final class Writing {
     private final NewUpload begun;
     private final NodePath path;
     private final UUID pen;
-    private final KeptDigests digests;
+    private final UploadDigests known;
+    private final StoredUpload taken;
+    private @Nullable RunningDigests digests;
+    private String record;
     private final List<UploadPart> parts;
     private long offset;
 
@@ -36,6 +42,7 @@ final class Writing {
             Database database,
             Clock clock,
             Duration keep,
+            UploadDigests known,
             StoredUpload upload,
             NodePath path,
             UUID pen) {
@@ -45,7 +52,9 @@ final class Writing {
         this.begun = upload.begun();
         this.path = path;
         this.pen = pen;
-        this.digests = KeptDigests.of(begun.digests());
+        this.known = known;
+        this.taken = upload;
+        this.record = begun.digests();
         this.parts = new ArrayList<>(upload.parts());
         this.offset = upload.offset();
     }
@@ -70,8 +79,26 @@ final class Writing {
         return offset;
     }
 
-    KeptDigests digests() {
+    /**
+     * Goes on with the digests of what has come.
+     *
+     * @throws UploadProblem LOST if it is not there any more
+     */
+    RunningDigests digests() {
+        if (digests == null) {
+            digests = known.goOn(taken, path);
+        }
         return digests;
+    }
+
+    /** The digests of what is on record, in lower-case hexadecimal. */
+    Map<Algorithm, String> values() {
+        return DigestRecord.values(record);
+    }
+
+    /** The MD5 of what is on record, in lower-case hexadecimal. */
+    String md5Hex() {
+        return DigestRecord.md5Hex(record);
     }
 
     List<UploadPart> parts() {
@@ -110,7 +137,8 @@ final class Writing {
      * @throws UploadProblem if another request has taken the pen
      */
     void advance(UploadPart part, long stored, Change change) {
-        Mark mark = new Mark(offset + stored, digests.state());
+        RunningDigests now = digests();
+        Mark mark = new Mark(offset + stored, now.record());
         database.inTransaction(
                 tx -> {
                     if (!tx.uploads().advance(id(), pen, mark, clock.instant().plus(keep))) {
@@ -120,6 +148,8 @@ final class Writing {
                     return mark;
                 });
         offset = mark.offset();
+        record = mark.digests();
+        known.remember(id(), offset, record, now);
         put(part);
     }
 
