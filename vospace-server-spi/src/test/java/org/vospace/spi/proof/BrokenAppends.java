@@ -63,11 +63,11 @@ final class BrokenAppends {
         }
     }
 
-    /** Does not look at the length that counts. */
-    static final class SealsAll extends BrokenBackend {
-        private final Map<StorageRef, Long> lengths = new ConcurrentHashMap<>();
+    /** Knows how much it was given. */
+    private abstract static class Measured extends BrokenBackend {
+        final Map<StorageRef, Long> lengths = new ConcurrentHashMap<>();
 
-        SealsAll(StorageBackend sound) {
+        Measured(StorageBackend sound) {
             super(sound);
         }
 
@@ -77,6 +77,13 @@ final class BrokenAppends {
             long stored = sound.append(ref, request, offset, content);
             lengths.put(ref, offset + stored);
             return stored;
+        }
+    }
+
+    /** Does not look at the length that counts. */
+    static final class SealsAll extends Measured {
+        SealsAll(StorageBackend sound) {
+            super(sound);
         }
 
         @Override
@@ -90,19 +97,9 @@ final class BrokenAppends {
     }
 
     /** Reads as much as there is, whatever it was asked for. */
-    static final class ReadsAll extends BrokenBackend {
-        private final Map<StorageRef, Long> lengths = new ConcurrentHashMap<>();
-
+    static final class ReadsAll extends Measured {
         ReadsAll(StorageBackend sound) {
             super(sound);
-        }
-
-        @Override
-        public long append(StorageRef ref, UploadRequest request, long offset, InputStream content)
-                throws IOException {
-            long stored = sound.append(ref, request, offset, content);
-            lengths.put(ref, offset + stored);
-            return stored;
         }
 
         @Override
