@@ -4,7 +4,7 @@ import os
 
 import vos
 from cadcutils import exceptions
-from cases import case, equal, refused, run
+from cases import Skipped, case, equal, refused, run
 from vos.vos import SortNodeProperty
 
 WAY = os.environ["WAY"]
@@ -162,6 +162,25 @@ def open_writes():
     refused(Exception, client.open, TOP + "/1k.bin", head=True)
 
 
+@case("copy fetches cutouts, and headers with head=True")
+def copy_parts():
+    image = os.path.join(os.environ["fits"], "1904-66_AZP.fits")
+    if not os.path.exists(image) or "cutouts" in os.environ.get("AWAITING", "").split():
+        raise Skipped(f"no {image}, or a server without cutouts")
+    client.copy(image, TOP + "/image.fits")
+    client.copy(TOP + "/image.fits[1:10,1:20]", "part.fits")
+    with open("part.fits", "rb") as part:
+        head = part.read()
+    assert b"NAXIS1  =                   10" in head and b"NAXIS2  =                   20" in head
+    client.copy(TOP + "/image.fits", "head.txt", head=True)
+    assert os.path.getsize("head.txt") < 30000
+    url = client.get_node_url(TOP + "/image.fits", view="cutout", cutout="[1:10,1:20]")
+    assert url, url
+    refused(ValueError, client.get_node_url, TOP + "/image.fits", view="cutout",
+            full_negotiation=True)
+    client.delete(TOP + "/image.fits")
+
+
 @case("create makes an empty file and returns it")
 def create():
     node = client.create(TOP + "/created")
@@ -296,6 +315,19 @@ def set_auth():
         other.set_auth("vos:x", vospace_token="bobtoken")
     error = refused(OSError, other.get_node, TOP + "/6m.bin", force=True)
     assert "PermissionDenied" in str(error), error
+
+
+@case("what is refused raises the exceptions of cadcutils")
+def kinds_of_errors():
+    if WAY == "certificate":
+        other = vos.Client(vospace_certfile=os.environ["OTHER"].split()[1])
+    else:
+        other = vos.Client(vospace_token="bobtoken")
+    refused(exceptions.ForbiddenException, other.delete, TOP + "/6m.bin")
+    unknown = vos.Client(vospace_token="nobodystoken")
+    refused(exceptions.UnauthorizedException, unknown.delete, TOP + "/6m.bin")
+    refused(exceptions.AlreadyExistsException, client.mkdir, TOP)
+    equal(client.size(TOP + "/6m.bin"), 6291456.0)
 
 
 @case("root_node stands before names without a scheme")

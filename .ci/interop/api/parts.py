@@ -4,6 +4,7 @@ import stat
 
 import vos
 from cadcutils import net
+from cadcutils.net import ws
 from cases import case, equal, refused, run
 from vos import md5_cache, node_cache, vosconfig
 from vos.vos import EndPoints, Md5File
@@ -123,6 +124,26 @@ def lock():
     assert not node().is_locked
 
 
+@case("create, add_child, set_props, get_prop_value, setattr and setxattr build a Node")
+def built():
+    found = vos.Node(client.fix_uri(TOP + "/built"), node_type="vos:ContainerNode",
+                     properties={"title": "built", "urn:mine": "yes"})
+    element = found.create(found.uri, "vos:ContainerNode", {"title": "other"}, [node()])
+    equal(vos.Node(element).props["title"], "other")
+    equal([n.name for n in vos.Node(element).node_list], ["file.txt"])
+    equal(found.add_child(node().node).name, "file.txt")
+    properties = node().node.find(vos.Node.PROPERTIES)
+    found.set_props(properties)
+    equal(found.props["length"], "1024")
+    equal(vos.Node.get_prop_value(properties.find(vos.Node.PROPERTY)), properties[0].text)
+    found.setattr()
+    equal(found.attr["st_size"], 1024)
+    found.setxattr()
+    equal(found.xattr["urn:mine"], "yes")
+    refused(OSError, found.setxattr, {"a": "b"})
+    refused(ValueError, found.create, found.uri, "vos:DataNode", {}, [node()])
+
+
 @case("get_children pages through a container without losing a child")
 def children():
     names = [f"child-{number:02}" for number in range(7)]
@@ -186,6 +207,21 @@ def cadcutils_layer():
     equal(data.download_file(get, "layer")[2], 1024)
     transfer = net.Transfer(client.get_session(TOP))
     assert transfer.transfer(client.get_endpoints(TOP).transfer, client.fix_uri(FILE), "pullFromVoSpace")
+
+
+@case("cadcutils sends by segments what is above its threshold (5 GiB, here lowered to 6 MiB)")
+def segments():
+    large = os.path.join(os.environ["samples"], "6m.bin")
+    data = net.BaseDataClient("ivo://cadc.nrc.ca/vault", net.Subject(token="alicetoken"), "suite/1.0")
+    before = ws.FILE_SEGMENT_THRESHOLD, ws.PREFERRED_SEGMENT_SIZE
+    ws.FILE_SEGMENT_THRESHOLD, ws.PREFERRED_SEGMENT_SIZE = 6 << 20, 1_000_000
+    try:
+        [put] = client.get_node_url(TOP + "/segments", method="PUT")[:1]
+        equal(data.upload_file(put, large)[1:], (md5_cache.MD5Cache.compute_md5(large), 6 << 20))
+    finally:
+        ws.FILE_SEGMENT_THRESHOLD, ws.PREFERRED_SEGMENT_SIZE = before
+    client.copy(TOP + "/segments", "segments")
+    equal(md5_cache.MD5Cache.compute_md5("segments"), md5_cache.MD5Cache.compute_md5(large))
 
 
 run("API, Node and the rest: token")

@@ -349,6 +349,36 @@ def row_25():
     equal(ask("GET", "files", TOP + "/digest").content, BYTES)
 
 
+@case("PUT of 5 GiB or more: a start without bytes is no file; segments, HEAD, revert, abort and commit")
+def put_transaction():
+    ask("PUT", "files", TOP + "/txn", 201, data=b"before")
+    endpoint = put_endpoint(TOP + "/txn")
+
+    def step(method, expected=(200, 201, 202), **headers):
+        data = headers.pop("data", b"")
+        return ask(method, endpoint, expected=expected, data=data, headers={
+            "Content-Length": str(len(data)), **{k.replace("_", "-"): v for k, v in headers.items()}})
+
+    def start(size):
+        answer = step("PUT", x_total_length=str(size), x_put_txn_op="start")
+        return answer.headers["x-put-txn-id"], int(answer.headers.get("x-put-segment-minbytes", 1))
+
+    txn, least = start(20_000_000)
+    first, second = os.urandom(max(least, 1000)), os.urandom(700)
+    step("POST", x_put_txn_id=txn, x_put_txn_op="abort", expected=(200, 204))
+    equal(ask("GET", "files", TOP + "/txn").content, b"before")
+    txn, _ = start(len(first) + len(second))
+    equal(ask("GET", "files", TOP + "/txn").content, b"before")
+    equal(step("PUT", x_put_txn_id=txn, data=first).headers["Digest"], "md5=" + md5(first))
+    equal(step("HEAD", x_put_txn_id=txn).headers["Digest"], "md5=" + md5(first))
+    equal(step("PUT", x_put_txn_id=txn, data=second).headers["Digest"], "md5=" + md5(first + second))
+    equal(step("POST", x_put_txn_id=txn, x_put_txn_op="revert").headers["Digest"], "md5=" + md5(first))
+    equal(ask("GET", "files", TOP + "/txn").content, b"before")
+    step("PUT", x_put_txn_id=txn, data=second)
+    step("PUT", x_put_txn_id=txn, x_put_txn_op="commit")
+    equal(ask("GET", "files", TOP + "/txn").content, first + second)
+
+
 @case("row 26: GET tells Digest, length, ranges and name; a 206 the Digest of the whole")
 def row_26():
     [endpoint] = negotiate(TOP + "/file", "pullFromVoSpace", "httpsget")[0][:1]

@@ -3,6 +3,8 @@ part "commands, certificates"
 
 check "what a proxy makes belongs to its user" '
   vcp $AS $samples/1k.bin $TOP/mine && vls $AS -l $TOP | match "^-rw-------  alice .* mine$"'
+check "a server whose authority is not known is not talked to" '
+  PYTHONPATH= refused vls $AS $TOP | match "No VOSpace service found|certificate verif|CERTIFICATE_VERIFY"'
 check "another user's certificate reads nothing private" '
   refused vcp $OTHER $TOP/mine stolen && [ ! -s stolen ]'
 check 'members of a group that vos-admin has made may read' '

@@ -8,6 +8,14 @@ check 'vcp into a container that is missing fails, and says which' '
   refused vcp $AS $samples/1k.bin $TOP/no/such/file | match "NotFound"'
 check 'vcp without the right to write fails: PermissionDenied' '
   refused vcp $OTHER $samples/1k.bin $TOP/others | match PermissionDenied'
+check 'a token that is not known: 13, and nothing is done' '
+  vcp $AS $samples/1k.bin $TOP/private
+  for command in "vls $TOP/private" "vcp $samples/6m.bin $TOP/private" "vcp $TOP/private unknown" "vrm $TOP/private" \
+    "vmkdir $TOP/unknown" "vtag $TOP/private a=b" "vlock --lock $TOP/private"; do
+    exits 13 $command --token nobodystoken | match NotAuthenticated
+  done
+  [ ! -s unknown ] && vls $AS $TOP | absent unknown
+  vcp $AS $TOP/private unchanged && cmp $samples/1k.bin unchanged'
 check 'vmkdir where a file is fails' '
   vcp $AS $samples/1k.bin $TOP/file && exits 17 vmkdir $AS $TOP/file'
 check 'vcp onto a container below a file fails' 'refused vcp $AS $samples/1k.bin $TOP/file/below'

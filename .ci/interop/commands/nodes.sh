@@ -106,6 +106,12 @@ check 'vchmod og+r, go-r and wr work as they stand' '
 check 'vchmod = acts as + (known)' '
   vchmod $AS o=r $TOP/nodes/small && vls $AS -l $TOP/nodes | match "^-rw----r-- .* small$"
   vchmod $AS o-r $TOP/nodes/small'
+check 'vchmod o+w makes public as o+r does (known)' '
+  vchmod $AS o+w $TOP/nodes/small && vls $AS -l $TOP/nodes | match "^-rw----r-- .* small$"
+  vchmod $AS o-w $TOP/nodes/small && vls $AS -l $TOP/nodes | match "^-rw------- .* small$"'
+check 'vchmod takes three groups, and no fourth (known)' '
+  vchmod $AS g+r $TOP/nodes/small "A B C" && vls $AS -l $TOP/nodes | match "alice +A B C +NONE .* small$"
+  exits 255 vchmod $AS g+r $TOP/nodes/small "A B C D" | match "Exceeded max" && vchmod $AS g-r $TOP/nodes/small'
 check 'vchmod refuses a mode it does not know' 'refused vchmod $AS u+x $TOP/nodes/small'
 check 'vchmod -R changes a tree by a job of the server' '
   vchmod $AS -v -R g+r $TOP/nodes/sub TEAM 2>&1 | match "updated count: 3"
@@ -136,6 +142,9 @@ check 'vtag -R tags a tree by a job of the server' '
   vtag $AS -R $TOP/nodes/sub run=7
   vtag $AS $TOP/nodes/sub/one.txt run | match 7 && vtag $AS $TOP/nodes/sub run | match 7'
 
+check 'vtag -R --remove removes from a tree' '
+  vtag $AS -R --remove $TOP/nodes/sub run
+  vtag $AS $TOP/nodes/sub/one.txt run | match None && vtag $AS $TOP/nodes/sub run | match None'
 check 'vrm removes a file' 'vrm $AS $TOP/nodes/nothing && exits 2 vls $AS $TOP/nodes/nothing'
 check 'vrm removes several files' '
   vcp $AS $samples/1k.bin $TOP/nodes/x1 && vcp $AS $samples/1k.bin $TOP/nodes/x2
@@ -144,6 +153,8 @@ check 'vrm of a container without a slash does nothing and succeeds (known)' '
   vrm $AS $TOP/nodes/sub && vls $AS $TOP/nodes | line sub'
 check 'vrm of a container with a slash fails' 'refused vrm $AS $TOP/nodes/sub/ | match "is a directory"'
 check 'vrm of what is missing fails' 'exits 2 vrm $AS $TOP/nodes/absent'
+check 'vrm knows no wildcards: 2 (known)' '
+  exits 2 vrm $AS "$TOP/nodes/smal*" | match NodeNotFound && vls $AS $TOP/nodes | line small'
 check 'vrm -R removes a tree by a job of the server' '
   vcp $AS $samples/tree $TOP/nodes/doomed
   vrm $AS -v -R $TOP/nodes/doomed 2>&1 | match "deleted count: 7"

@@ -111,6 +111,7 @@ final class Connections implements AutoCloseable {
                                 !closed
                                         && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
                                                 request, response, context))
+                .addRequestInterceptorLast(new UnloggedTarget())
                 .setRequestExecutor(new ExpectingExecutor(settings.expectTimeout()))
                 .setRoutePlanner(new SystemDefaultRoutePlanner(new CautiousProxies(authorizations)))
                 .disableAutomaticRetries()

@@ -73,7 +73,7 @@ final class Exchange {
 
     private HttpReply send(CloseableHttpClient client, HttpClientContext context, Runnable mute)
             throws IOException {
-        HttpUriRequestBase request = request();
+        HttpUriRequestBase request = request(context);
         SentBody body =
                 call.body()
                         .filter(content -> content.length() > 0)
@@ -101,8 +101,8 @@ final class Exchange {
         return new SentBody(content, settings.longestSilence(), request::cancel);
     }
 
-    private HttpUriRequestBase request() {
-        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+    private HttpUriRequestBase request(HttpClientContext context) {
+        HttpUriRequestBase request = UnloggedTarget.request(call.method(), call.uri(), context);
         request.setConfig(
                 RequestConfig.custom()
                         .setConnectionRequestTimeout(Timeout.DISABLED)

@@ -7,6 +7,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -24,7 +25,16 @@ final class QuietConnection extends DefaultBHttpClientConnection
     private Timeout timeout = Timeout.DISABLED;
 
     QuietConnection(Http1Config config, ResponseOutOfOrderStrategy refusals) {
-        super(config, null, null, null, null, refusals, null, null);
+        // the parser that it would make by itself knows no limits of lines and headers
+        super(
+                config,
+                null,
+                null,
+                null,
+                null,
+                refusals,
+                null,
+                new DefaultHttpResponseParserFactory(config));
     }
 
     @Override

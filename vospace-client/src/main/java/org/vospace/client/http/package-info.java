@@ -13,12 +13,13 @@
  * here, because a credential must not leave the origin it was issued for and because a body must be
  * opened anew for each hop; what is tried again is decided here; cookies, challenges and
  * compression are off. Its logs of headers and bytes cannot be switched on, as they would tell
- * credentials; at level DEBUG it still names what is asked for, queries included. HTTP/1.1 is used
- * throughout. Time-outs are about silence and not about the whole exchange, so that a transfer may
- * take hours and a dead peer is still noticed. A credential is bound to an origin in one place,
- * {@link org.vospace.client.http.Authorizations}, which every request asks by its own URL; a
- * certificate, being part of a handshake, has connections of its own. Who a server is, is always
- * checked.
+ * credentials, and it gets to know what is asked for, which may be a signed URL, only when it has
+ * written its log: at level DEBUG it names hosts, and this package requests without their queries.
+ * HTTP/1.1 is used throughout. Time-outs are about silence and not about the whole exchange, so
+ * that a transfer may take hours and a dead peer is still noticed. A credential is bound to an
+ * origin in one place, {@link org.vospace.client.http.Authorizations}, which every request asks by
+ * its own URL; a certificate, being part of a handshake, has connections of its own. Who a server
+ * is, is always checked.
  */
 @NullMarked
 package org.vospace.client.http;

@@ -212,15 +212,20 @@ class CommandsAgainstServerTest {
     @Test
     void A19_lockedNodeCannotBeChanged() throws Exception {
         Path file = Files.writeString(directory.resolve("f"), "1");
+        Path other = Files.writeString(directory.resolve("g"), "2");
         done("mkdir", "vos:/bobs");
         done("tag", "vos:/bobs", "creator=bob");
         vos.with("VOS_TOKEN", "bob");
         done("cp", file.toString(), "vos:/bobs/locked");
         done("lock", "--lock", "vos:/bobs/locked");
 
-        assertThat(vos.run("cp", file.toString(), "vos:/bobs/locked")).isEqualTo(7);
+        // 7 is for what is busy too
+        assertThat(vos.run("cp", other.toString(), "vos:/bobs/locked")).isEqualTo(7);
+        assertThat(vos.err()).contains("node locked");
         assertThat(vos.run("rm", "vos:/bobs/locked")).isEqualTo(7);
+        assertThat(vos.err()).contains("node locked");
 
+        assertThat(done("cat", "vos:/bobs/locked")).containsExactly("1");
         done("vlock", "vos:/bobs/locked");
         done("vlock", "--unlock", "vos:/bobs/locked");
         done("vrm", "vos:/bobs/locked");

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
@@ -92,19 +93,21 @@ public final class OutboundExchange implements AutoCloseable {
     private ClassicHttpResponse hop(OutboundRequest request, Watch watch) throws IOException {
         URI url = request.url();
         policy.requireAllowed(url);
-        HttpUriRequestBase message = message(request, watch);
+        HttpClientContext context = HttpClientContext.create();
+        HttpUriRequestBase message = message(request, watch, context);
         CloseableHttpClient sender = begin(message);
         HttpHost host =
                 new HttpHost(
                         OutboundPolicy.schemeOf(url), OutboundPolicy.hostOf(url), url.getPort());
-        return sender.executeOpen(host, message, null);
+        return sender.executeOpen(host, message, context);
     }
 
-    private static HttpUriRequestBase message(OutboundRequest request, Watch watch)
-            throws IOException {
+    private static HttpUriRequestBase message(
+            OutboundRequest request, Watch watch, HttpClientContext context) throws IOException {
         HttpUriRequestBase message;
         try {
-            message = new HttpUriRequestBase(request.method(), withoutFragment(request.url()));
+            URI url = withoutFragment(request.url());
+            message = UnloggedTarget.request(request.method(), url, context);
         } catch (IllegalArgumentException e) {
             throw new IOException(request.url() + " cannot be requested: " + e.getMessage(), e);
         }

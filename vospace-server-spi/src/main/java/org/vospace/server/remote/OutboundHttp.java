@@ -13,7 +13,6 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
@@ -82,6 +81,7 @@ public final class OutboundHttp implements AutoCloseable {
                                 .setAuthenticationEnabled(false)
                                 .setProtocolUpgradeEnabled(false)
                                 .build())
+                .addRequestInterceptorLast(new UnloggedTarget())
                 .setUserAgent("VOSpace")
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -102,8 +102,7 @@ public final class OutboundHttp implements AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Pinned(policy))
                 .setTlsSocketStrategy(tls)
-                .setConnectionFactory(
-                        ManagedHttpClientConnectionFactory.builder().http1Config(http).build())
+                .setConnectionFactory(socket -> new QuietConnection(http))
                 .setDefaultConnectionConfig(
                         ConnectionConfig.custom()
                                 .setConnectTimeout(connect)

@@ -14,6 +14,9 @@
  *       not. Neither its redirects, proxies, cookies, retries nor its decompression are used.
  *   <li>One client and one connection for each request: nothing learnt from one user's server can
  *       reach another's, and a stop closes exactly what it is about.
+ *   <li>URLs that users hand over are often credentials by themselves, so no log tells them: the
+ *       library's logs of headers and bytes do not exist here, and what it names of a request at
+ *       level DEBUG is its host and no path or query.
  *   <li>No credential of the service or of a user is ever sent.
  *   <li>Callbacks are rows of an outbox that is written by the transaction that changes a phase:
  *       none is lost or invented by a crash, and one may arrive twice.

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +15,6 @@ import nom.tam.fits.Fits;
 import nom.tam.fits.Header;
 import nom.tam.fits.ImageData;
 import nom.tam.fits.ImageHDU;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.server.fits.header.FitsHeader;
@@ -251,23 +248,5 @@ class CutHeaderTest {
         }
         assertThat(CutoutParameters.parse(java.util.Map.of("META", List.of("false")))).isEmpty();
         assertThat(CutoutParameters.parse(java.util.Map.of("RUNID", List.of("x")))).isEmpty();
-    }
-
-    @Test
-    void theLargerSamplesAreCutAsNomTamFitsReadsThem() throws Exception {
-        String folder = System.getenv("VOSPACE_FITS_SAMPLES");
-        Assumptions.assumeTrue(folder != null, "VOSPACE_FITS_SAMPLES names no folder");
-        Path image = Path.of(folder, "1904-66_AZP.fits");
-
-        byte[] cut = new TestFile(Files.readAllBytes(image), true).cut("SUB=[30:80,100:110]");
-
-        try (Fits whole = new Fits(image.toFile());
-                Fits part = TestFile.fits(cut)) {
-            float[][] all = (float[][]) whole.getHDU(0).getKernel();
-            float[][] some = (float[][]) part.getHDU(0).getKernel();
-            for (int y = 0; y < 11; y++) {
-                assertThat(some[y]).isEqualTo(Arrays.copyOfRange(all[99 + y], 29, 80));
-            }
-        }
     }
 }
