@@ -123,7 +123,8 @@ final class KnownService {
     private Optional<String> authorityOfRoot() {
         URI root = root();
         try {
-            return Optional.of(messages.read(HttpCall.get(root), Listings::header))
+            return Optional.of(messages.readReply(
+                                    Messages.getNode(service(), root), Listings::header))
                     .map(Node::uri)
                     .map(VosUri::authority);
         } catch (VOSpaceException e) {

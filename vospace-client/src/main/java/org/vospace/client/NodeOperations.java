@@ -33,8 +33,9 @@ final class NodeOperations {
 
     /** The node without children. */
     Node get(VosUri uri, Detail detail) {
-        URI url = Urls.with(url(uri), "detail", detail.text(), "limit", "0");
-        return messages.read(HttpCall.get(url), Messages.XML::readNode);
+        Service service = directory.serviceOf(uri);
+        URI url = Urls.with(service.node(uri.path()), "detail", detail.text(), "limit", "0");
+        return messages.readReply(Messages.getNode(service, url), Messages::node);
     }
 
     boolean exists(VosUri uri) {
