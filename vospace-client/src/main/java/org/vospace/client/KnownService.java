@@ -124,7 +124,7 @@ final class KnownService {
         URI root = root();
         try {
             return Optional.of(messages.readReply(
-                                    Messages.getNode(service(), root), Listings::header))
+                                    Messages.forNode(service(), HttpCall.get(root)), Listings::header))
                     .map(Node::uri)
                     .map(VosUri::authority);
         } catch (VOSpaceException e) {

@@ -67,7 +67,8 @@ final class Listings {
         options.pageSize().ifPresent(n -> query.addAll(List.of("limit", Integer.toString(n))));
         query.addAll(options.order());
         HttpCall call =
-                Messages.getNode(service, Urls.with(node, query.toArray(String[]::new)));
+                Messages.forNode(
+                        service, HttpCall.get(Urls.with(node, query.toArray(String[]::new))));
         return page(messages.transport().attempt(call));
     }
 

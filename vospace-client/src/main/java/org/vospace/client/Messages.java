@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.function.Consumer;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -102,11 +101,10 @@ final class Messages {
     }
 
     /**
-     * A request for a node or a listing of a service, in the format that is read with least work.
+     * A request that a service answers with a node, in the format that is read with least work.
      * Services of other makes are asked for nothing: what they call JSON is something else.
      */
-    static HttpCall getNode(Service service, URI url) {
-        HttpCall call = HttpCall.get(url);
+    static HttpCall forNode(Service service, HttpCall call) {
         return service.isOfThisSdk()
                 ? call.with("Accept", "application/json, text/xml;q=0.9")
                 : call;
