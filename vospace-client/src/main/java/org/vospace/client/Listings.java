@@ -39,7 +39,8 @@ final class Listings {
 
     /**
      * Whether an answer that ended by itself after so many children was whole: the service, which
-     * has told of more in one answer, or is a server of this SDK, did not end it because of a limit.
+     * has told of more in one answer, or is a server of this SDK, did not end it because of a
+     * limit.
      */
     boolean isWhole(VosUri container, int children) {
         return directory.serviceOf(container).isOfThisSdk()
@@ -90,8 +91,7 @@ final class Listings {
 
         private Page(HttpReply reply) {
             this.reply = reply;
-            this.children =
-                    Messages.listing(reply, new Unclosed(reply.body()), skipped::add);
+            this.children = Messages.listing(reply, new Unclosed(reply.body()), skipped::add);
         }
 
         Node header() throws IOException {

@@ -118,9 +118,7 @@ final class Messages {
     /** Opens a node to read its children, in the format of the answer. */
     static NodeStream listing(
             HttpReply reply, InputStream body, Consumer<VOSpaceException> onSkipped) {
-        return isJson(reply)
-                ? JSON.openListing(body, onSkipped)
-                : XML.openListing(body, onSkipped);
+        return isJson(reply) ? JSON.openListing(body, onSkipped) : XML.openListing(body, onSkipped);
     }
 
     private static boolean isJson(HttpReply reply) {

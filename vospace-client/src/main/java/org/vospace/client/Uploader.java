@@ -250,7 +250,11 @@ final class Uploader {
             while (buffer.hasRemaining()) {
                 if (file.read(buffer, buffer.position()) < 0) {
                     throw new EOFException(
-                            "ends after " + buffer.position() + " bytes (expected: " + length + ")");
+                            "ends after "
+                                    + buffer.position()
+                                    + " bytes (expected: "
+                                    + length
+                                    + ")");
                 }
             }
             ahead.update(all, 0, all.length);

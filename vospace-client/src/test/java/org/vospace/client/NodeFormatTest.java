@@ -33,8 +33,7 @@ class NodeFormatTest {
 
     private static void replyInJson(Exchange exchange) throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        VOSpaceJson.standard()
-                .writeContainer(NODE, List.of(CHILD).iterator(), Detail.MAX, json);
+        VOSpaceJson.standard().writeContainer(NODE, List.of(CHILD).iterator(), Detail.MAX, json);
         exchange.reply(200, json.toByteArray(), "Content-Type: application/json;charset=utf-8");
     }
 

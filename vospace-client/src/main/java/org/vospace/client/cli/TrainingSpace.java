@@ -41,7 +41,8 @@ final class TrainingSpace implements AutoCloseable {
 
     TrainingSpace() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/capabilities", e -> reply(e, "text/xml", CAPABILITIES.formatted(url())));
+        server.createContext(
+                "/capabilities", e -> reply(e, "text/xml", CAPABILITIES.formatted(url())));
         server.createContext("/nodes", e -> reply(e, "application/json", ROOT));
         server.start();
     }

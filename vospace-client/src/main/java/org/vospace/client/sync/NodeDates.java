@@ -54,8 +54,7 @@ final class NodeDates {
     }
 
     private static Instant usual(String date) {
-        LocalDate day =
-                LocalDate.of(number(date, 0, 4), number(date, 5, 7), number(date, 8, 10));
+        LocalDate day = LocalDate.of(number(date, 0, 4), number(date, 5, 7), number(date, 8, 10));
         LocalTime time =
                 LocalTime.of(
                         number(date, 11, 13),
