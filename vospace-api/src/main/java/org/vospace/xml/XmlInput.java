@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -23,6 +24,7 @@ import org.vospace.xml.jaxb.AvailabilityXml;
 import org.vospace.xml.jaxb.CapabilitiesXml;
 import org.vospace.xml.jaxb.JobListXml;
 import org.vospace.xml.jaxb.JobXml;
+import org.vospace.xml.jaxb.Namespaces;
 import org.vospace.xml.jaxb.NodeXml;
 import org.vospace.xml.jaxb.ProtocolsXml;
 import org.vospace.xml.jaxb.ServicePropertiesXml;
@@ -65,7 +67,7 @@ final class XmlInput implements AutoCloseable {
                     new XmlInput(
                             source,
                             new VosStreamReader(secure, checkTypes),
-                            Binding.CONTEXT.createUnmarshaller());
+                            Binding.of(root.getNamespaceURI()).createUnmarshaller());
             input.toRoot(root);
             return input;
         } catch (XMLStreamException | JAXBException e) {
@@ -196,27 +198,41 @@ final class XmlInput implements AutoCloseable {
         return factory;
     }
 
-    /** Made on first use: it takes long, and who only writes never needs it. */
+    /**
+     * The classes that documents are bound to, each group made on first use: it takes long, who
+     * only writes never needs it, and most clients read only what a service says of itself.
+     */
     private static final class Binding {
-        private static final Class<?>[] DOCUMENTS = {
-            NodeXml.class,
-            TransferXml.class,
-            ProtocolsXml.class,
-            ViewsXml.class,
-            ServicePropertiesXml.class,
-            JobXml.class,
-            JobListXml.class,
-            CapabilitiesXml.class,
-            AvailabilityXml.class,
-        };
+        private static final Set<String> OF_SERVICES =
+                Set.of(Namespaces.CAPABILITIES, Namespaces.AVAILABILITY);
 
-        static final JAXBContext CONTEXT = context();
+        /** For a document whose root element is in the namespace. */
+        static JAXBContext of(String namespace) {
+            return OF_SERVICES.contains(namespace) ? Services.CONTEXT : Messages.CONTEXT;
+        }
+
+        private static final class Services {
+            static final JAXBContext CONTEXT =
+                    context(CapabilitiesXml.class, AvailabilityXml.class);
+        }
+
+        private static final class Messages {
+            static final JAXBContext CONTEXT =
+                    context(
+                            NodeXml.class,
+                            TransferXml.class,
+                            ProtocolsXml.class,
+                            ViewsXml.class,
+                            ServicePropertiesXml.class,
+                            JobXml.class,
+                            JobListXml.class);
+        }
 
         // named, not looked up: the look-up asks the thread's class loader, and the threads of
         // pools often have one that knows no JAXB
-        private static JAXBContext context() {
+        private static JAXBContext context(Class<?>... documents) {
             try {
-                return new JAXBContextFactory().createContext(DOCUMENTS, Map.of());
+                return new JAXBContextFactory().createContext(documents, Map.of());
             } catch (JAXBException e) {
                 throw new IllegalStateException("the JAXB classes of this SDK do not fit", e);
             }

@@ -18,6 +18,8 @@
  *       reflection. The JDK's {@code XMLStreamWriter} is not used because it lets characters
  *       through that XML cannot hold, and writes carriage returns, and in attributes line feeds and
  *       tabs, in a way that does not survive reading.
+ *   <li>JAXB's classes are bound in two groups, each when it is first needed: what a service says
+ *       of itself, which every client reads, and everything else, which many never do.
  *   <li>A listing never is a value in memory: it is written from an iterator and read by one
  *       ({@link org.vospace.xml.NodeListing}).
  * </ul>

@@ -31,7 +31,6 @@ final class Download {
     private final Sink sink;
     private final TransferOptions options;
     private final Tries tries;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
 
     private RunningMd5 digest = new RunningMd5();
     private long done;
@@ -163,11 +162,12 @@ final class Download {
 
     private void receive(HttpReply reply) throws IOException {
         InputStream in = reply.body();
+        byte[] buffer = buffer();
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             while (count < buffer.length && in.available() > 0) {
                 count += in.read(buffer, count, buffer.length - count);
             }
-            write(count);
+            write(buffer, count);
             if (done > furthest) {
                 // only what never came before counts, or a damaged file would be fetched for ever
                 furthest = done;
@@ -182,11 +182,17 @@ final class Download {
         }
     }
 
+    /** A small file needs no large one; one byte more, so that its end is seen. */
+    private byte[] buffer() {
+        long left = total < 0 ? BUFFER_BYTES : total - done + 1;
+        return new byte[(int) Math.max(1, Math.min(BUFFER_BYTES, left))];
+    }
+
     private void update() {
         options.progress().update(done, total);
     }
 
-    private void write(int count) {
+    private void write(byte[] buffer, int count) {
         try {
             sink.write(buffer, 0, count);
         } catch (IOException e) {

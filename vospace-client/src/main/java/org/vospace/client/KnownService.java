@@ -123,7 +123,10 @@ final class KnownService {
     private Optional<String> authorityOfRoot() {
         URI root = root();
         try {
-            return Optional.of(messages.read(HttpCall.get(root), Listings::header))
+            return Optional.of(
+                            messages.readReply(
+                                    Messages.forNode(service(), HttpCall.get(root)),
+                                    Listings::header))
                     .map(Node::uri)
                     .map(VosUri::authority);
         } catch (VOSpaceException e) {

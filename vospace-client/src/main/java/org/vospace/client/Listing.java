@@ -28,8 +28,9 @@ import org.vospace.model.VosUri;
  *
  * <p>A service may end an answer before the last child without a sign. So after each answer the
  * children from the last one on are asked for, until there are no more, unless the service has told
- * of more children than these in one answer before. The same goes on where a connection was cut. A
- * child that this library cannot represent is passed over, counted in {@link #skipped} and logged.
+ * of more children than these in one answer before or is a server of this SDK, which ends an answer
+ * early only if it was asked to. The same goes on where a connection was cut. A child that this
+ * library cannot represent is passed over, counted in {@link #skipped} and logged.
  *
  * <p>Close it unless it was read to its end. Its methods throw {@link VOSpaceException}.
  */

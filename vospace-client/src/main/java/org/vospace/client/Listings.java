@@ -15,7 +15,7 @@ import org.vospace.client.http.HttpReply;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.Node;
 import org.vospace.model.VosUri;
-import org.vospace.xml.NodeListing;
+import org.vospace.wire.NodeStream;
 
 /** Asks for pages of a container's children. */
 final class Listings {
@@ -39,18 +39,18 @@ final class Listings {
 
     /**
      * Whether an answer that ended by itself after so many children was whole: the service, which
-     * has told of more in one answer, did not end it because of a limit.
+     * has told of more in one answer, or is a server of this SDK, did not end it because of a
+     * limit.
      */
     boolean isWhole(VosUri container, int children) {
-        return children < longestAnswers.getOrDefault(container.authority(), 0);
+        return directory.serviceOf(container).isOfThisSdk()
+                || children < longestAnswers.getOrDefault(container.authority(), 0);
     }
 
     /** Reads a node and none of its children. Of use where the answer need not be read whole. */
-    static Node header(InputStream in) throws IOException {
-        try (NodeListing listing = Messages.XML.openListing(new Unclosed(in), skipped -> {})) {
-            return listing.header();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    static Node header(HttpReply reply) throws IOException {
+        try (Page page = page(reply)) {
+            return page.header();
         }
     }
 
@@ -61,12 +61,15 @@ final class Listings {
      * @throws IOException if there is no answer
      */
     Page open(VosUri container, Optional<VosUri> start, ListOptions options) throws IOException {
-        URI node = directory.serviceOf(container).node(container.path());
+        Service service = directory.serviceOf(container);
+        URI node = service.node(container.path());
         List<String> query = new ArrayList<>(List.of("detail", options.detail().text()));
         start.ifPresent(child -> query.addAll(List.of("uri", child.toString())));
         options.pageSize().ifPresent(n -> query.addAll(List.of("limit", Integer.toString(n))));
         query.addAll(options.order());
-        HttpCall call = HttpCall.get(Urls.with(node, query.toArray(String[]::new)));
+        HttpCall call =
+                Messages.forNode(
+                        service, HttpCall.get(Urls.with(node, query.toArray(String[]::new))));
         return page(messages.transport().attempt(call));
     }
 
@@ -83,12 +86,12 @@ final class Listings {
     /** One answer: the container, and its children as they arrive. */
     static final class Page implements AutoCloseable {
         private final HttpReply reply;
-        private final NodeListing children;
+        private final NodeStream children;
         private final List<VOSpaceException> skipped = new ArrayList<>();
 
         private Page(HttpReply reply) {
             this.reply = reply;
-            this.children = Messages.XML.openListing(new Unclosed(reply.body()), skipped::add);
+            this.children = Messages.listing(reply, new Unclosed(reply.body()), skipped::add);
         }
 
         Node header() throws IOException {

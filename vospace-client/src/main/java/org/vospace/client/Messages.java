@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
 import org.vospace.client.http.HttpReply;
@@ -13,11 +14,20 @@ import org.vospace.client.http.RequestBody;
 import org.vospace.client.http.Tries;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.json.VOSpaceJson;
+import org.vospace.model.Node;
+import org.vospace.wire.NodeStream;
 import org.vospace.xml.VOSpaceXml;
 
-/** Exchanges XML documents with a service. Thread-safe. */
+/**
+ * Exchanges documents with a service: XML, but for what is read most often, nodes and listings,
+ * which servers of this SDK tell in JSON too. Thread-safe.
+ */
 final class Messages {
-    static final VOSpaceXml XML = VOSpaceXml.standard().withMaxBytes(16 << 20);
+    private static final String JSON_TYPE = "application/json";
+    private static final long LIMIT = 16 << 20;
+    static final VOSpaceXml XML = VOSpaceXml.standard().withMaxBytes(LIMIT);
+    private static final VOSpaceJson JSON = VOSpaceJson.standard().withMaxBytes(LIMIT);
 
     private final HttpTransport transport;
 
@@ -28,6 +38,11 @@ final class Messages {
     /** Reads a document from a stream, which it does not close. */
     interface Reader<T> {
         T read(InputStream in) throws IOException;
+    }
+
+    /** Reads the document of a reply that is a success. */
+    interface ReplyReader<T> {
+        T read(HttpReply reply) throws IOException;
     }
 
     /** Writes a document to a stream. */
@@ -57,10 +72,15 @@ final class Messages {
      * @throws VOSpaceException the fault of an answer that is not 2xx
      */
     <T> T read(HttpCall call, Reader<T> reader) {
+        return readReply(call, reply -> read(reply, reader));
+    }
+
+    /** As {@link #read(HttpCall, Reader)}, for who must know what kind of document it is. */
+    <T> T readReply(HttpCall call, ReplyReader<T> reader) {
         Tries tries = transport.tries(call.toString());
         while (true) {
             try (HttpReply reply = transport.attempt(call)) {
-                return read(checked(reply), reader);
+                return reader.read(checked(reply));
             } catch (IOException e) {
                 tries.failed(e);
             }
@@ -78,6 +98,33 @@ final class Messages {
             throw Faults.of(reply);
         }
         return reply;
+    }
+
+    /**
+     * A request that a service answers with a node, in the format that is read with least work.
+     * Services of other makes are asked for nothing: what they call JSON is something else.
+     */
+    static HttpCall forNode(Service service, HttpCall call) {
+        return service.isOfThisSdk()
+                ? call.with("Accept", "application/json, text/xml;q=0.9")
+                : call;
+    }
+
+    /** Reads a node in the format of the answer. */
+    static Node node(HttpReply reply) throws IOException {
+        return read(reply, isJson(reply) ? JSON::readNode : XML::readNode);
+    }
+
+    /** Opens a node to read its children, in the format of the answer. */
+    static NodeStream listing(
+            HttpReply reply, InputStream body, Consumer<VOSpaceException> onSkipped) {
+        return isJson(reply) ? JSON.openListing(body, onSkipped) : XML.openListing(body, onSkipped);
+    }
+
+    private static boolean isJson(HttpReply reply) {
+        return reply.header("Content-Type")
+                .filter(type -> type.regionMatches(true, 0, JSON_TYPE, 0, JSON_TYPE.length()))
+                .isPresent();
     }
 
     /** Reads the document of a reply; what cannot be understood is the service's fault. */

@@ -33,8 +33,9 @@ final class NodeOperations {
 
     /** The node without children. */
     Node get(VosUri uri, Detail detail) {
-        URI url = Urls.with(url(uri), "detail", detail.text(), "limit", "0");
-        return messages.read(HttpCall.get(url), Messages.XML::readNode);
+        Service service = directory.serviceOf(uri);
+        URI url = Urls.with(service.node(uri.path()), "detail", detail.text(), "limit", "0");
+        return messages.readReply(Messages.forNode(service, HttpCall.get(url)), Messages::node);
     }
 
     boolean exists(VosUri uri) {
@@ -61,7 +62,7 @@ final class NodeOperations {
     Node create(Node node) {
         HttpCall call =
                 Messages.post(
-                        HttpCall.of("PUT", url(node.uri())),
+                        call("PUT", node.uri()),
                         out -> Messages.XML.writeNode(node, Detail.MAX, out));
         boolean perhapsCreated;
         VOSpaceException fault;
@@ -84,7 +85,7 @@ final class NodeOperations {
     /** The node in the answer; asked for again if the answer was cut off, for it is created. */
     private Node get(HttpReply reply, VosUri uri) {
         try {
-            return Messages.read(reply, Messages.XML::readNode);
+            return Messages.node(reply);
         } catch (java.io.IOException e) {
             return get(uri, Detail.MAX);
         }
@@ -152,9 +153,9 @@ final class NodeOperations {
         Node changes = withProperties(node, node.uri(), Properties.of(properties));
         HttpCall call =
                 Messages.post(
-                        HttpCall.of("POST", url(node.uri())),
+                        call("POST", node.uri()),
                         out -> Messages.XML.writeNode(changes, Detail.PROPERTIES, out));
-        return messages.read(call, Messages.XML::readNode);
+        return messages.readReply(call, Messages::node);
     }
 
     /** A node of the same type and target with nothing but these properties. */
@@ -176,6 +177,12 @@ final class NodeOperations {
                     data.capabilities());
         }
         return new PlainNode(uri, properties);
+    }
+
+    /** A request that is answered with the node. */
+    private HttpCall call(String method, VosUri uri) {
+        Service service = directory.serviceOf(uri);
+        return Messages.forNode(service, HttpCall.of(method, service.node(uri.path())));
     }
 
     private URI url(VosUri uri) {

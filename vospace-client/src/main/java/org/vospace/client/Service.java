@@ -2,7 +2,9 @@ package org.vospace.client;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -18,6 +20,7 @@ final class Service {
     private final URI capabilitiesUrl;
     private final Optional<SecurityMethod> method;
     private final Supplier<Capabilities> capabilities;
+    private final Map<String, Optional<URI>> endpoints = new ConcurrentHashMap<>();
 
     /**
      * @param method how requests will authenticate: decides between several interfaces
@@ -63,6 +66,11 @@ final class Service {
         return endpoint(StandardIds.RECURSIVE_SET);
     }
 
+    /** Whether it is a server of this SDK: these list a search, which no standard has. */
+    boolean isOfThisSdk() {
+        return endpoint(StandardIds.SEARCH).isPresent();
+    }
+
     /** Where one searches, at a server of this SDK. */
     URI search() {
         return required(StandardIds.SEARCH);
@@ -98,9 +106,12 @@ final class Service {
     }
 
     private Optional<URI> endpoint(String standardId) {
-        return capabilities
-                .get()
-                .find(standardId)
+        Capabilities known = capabilities.get();
+        return endpoints.computeIfAbsent(standardId, id -> find(known, id));
+    }
+
+    private Optional<URI> find(Capabilities known, String standardId) {
+        return known.find(standardId)
                 .map(ServiceCapability::interfaces)
                 .flatMap(this::choose)
                 .flatMap(chosen -> resolve(chosen.accessUrl()));

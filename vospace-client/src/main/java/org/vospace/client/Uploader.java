@@ -1,9 +1,12 @@
 package org.vospace.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vospace.client.http.BodyUnreadableException;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -31,8 +35,11 @@ import org.vospace.model.VosUri;
 
 /** Sends files, verifies what arrived, and tries again. */
 final class Uploader {
-    /** Files up to this size are read twice, so that the service can refuse damaged bytes. */
+    /** Files up to this size are digested ahead, so that the service can refuse damaged bytes. */
     private static final long DIGEST_AHEAD_BYTES = 16 << 20;
+
+    /** Of these, files up to this size are read once and sent from memory, the others twice. */
+    private static final int HELD_BYTES = 64 << 10;
 
     private final HttpTransport transport;
     private final ByteRoutes routes;
@@ -168,12 +175,16 @@ final class Uploader {
         }
     }
 
-    /** A whole file as a request body: digested anew for every attempt. */
+    /**
+     * A whole file as a request body: digested anew for every attempt. Of a small one that was
+     * digested ahead, the bytes that were digested are sent.
+     */
     static final class Body implements RequestBody {
         private final FileChannel file;
         private final long length;
         private final Progress progress;
         private volatile RunningMd5 md5 = new RunningMd5();
+        private volatile byte @Nullable [] held;
 
         Body(FileChannel file, long length, Progress progress) {
             this.file = file;
@@ -188,6 +199,11 @@ final class Uploader {
 
         @Override
         public InputStream open() {
+            byte[] small = held;
+            if (small != null) {
+                tell(0);
+                return new ByteArrayInputStream(small);
+            }
             RunningMd5 fresh = new RunningMd5();
             md5 = fresh;
             return new FileSlice(file, 0, length, fresh, this::tell).open();
@@ -217,11 +233,33 @@ final class Uploader {
         byte[] md5Ahead() {
             RunningMd5 ahead = new RunningMd5();
             try {
-                ahead.updateTo(length, file);
+                if (length <= HELD_BYTES) {
+                    hold(ahead);
+                } else {
+                    ahead.updateTo(length, file);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return HexFormat.of().parseHex(ahead.hex());
+        }
+
+        private void hold(RunningMd5 ahead) throws IOException {
+            byte[] all = new byte[(int) length];
+            ByteBuffer buffer = ByteBuffer.wrap(all);
+            while (buffer.hasRemaining()) {
+                if (file.read(buffer, buffer.position()) < 0) {
+                    throw new EOFException(
+                            "ends after "
+                                    + buffer.position()
+                                    + " bytes (expected: "
+                                    + length
+                                    + ")");
+                }
+            }
+            ahead.update(all, 0, all.length);
+            md5 = ahead;
+            held = all;
         }
     }
 }

@@ -13,6 +13,12 @@
  * local files are {@link java.io.IOException}s. Where a service offers {@code /files}, bytes take
  * one request, because negotiating costs three more.
  *
+ * <p>Servers of this SDK, which are known by their search, are asked for nodes and listings in
+ * JSON, because to bind a listing in XML took as long as to fetch its small files; what other makes
+ * call JSON is something else, so they are not asked. They never end a listing without being asked
+ * to, so nobody asks them whether one was whole. A small file is read once, digested, and sent from
+ * memory, so that what is announced is what is sent.
+ *
  * <p>A client has one service of its own, {@code vos:}, and may know others by prefixes; each has
  * its own credentials, bound to its origin, and what a registry says over http never moves them.
  * What nobody configured is no prefix: {@code C:} and {@code file:} are local. What is not in

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,6 +77,28 @@ class UploadTest {
 
         assertThat(put().header("Digest"))
                 .hasValue(FakeSpace.digestHeader(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void E2_aSmallFileIsSentAsItWasDigestedThoughItChangesMeanwhile() throws Exception {
+        Path file = file(1000);
+        byte[] before = Files.readAllBytes(file);
+        Progress change = (done, total) -> overwrite(file);
+
+        TransferResult result =
+                client.copy(file, TARGET, TransferOptions.standard().withProgress(change));
+
+        assertThat(space.content("/a.fits")).isEqualTo(before);
+        assertThat(result.md5()).isEqualTo(FakeSpace.hex(before));
+        assertThat(put().header("Digest")).hasValue(FakeSpace.digestHeader(before));
+    }
+
+    private static void overwrite(Path file) {
+        try {
+            Files.write(file, new byte[1000]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -20,33 +20,30 @@ final class TrainingSpace implements AutoCloseable {
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
               <capability standardID="ivo://ivoa.net/std/VOSpace/v2.0#nodes">
                 <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
-                  <accessURL use="base">%s/nodes</accessURL>
+                  <accessURL use="base">%1$s/nodes</accessURL>
+                </interface>
+              </capability>
+              <capability standardID="ivo://org.vospace/std#search">
+                <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
+                  <accessURL use="full">%1$s/search</accessURL>
                 </interface>
               </capability>
             </vosi:capabilities>
             """;
     private static final String ROOT =
             """
-            <vos:node xmlns:vos="http://www.ivoa.net/xml/VOSpace/v2.0"
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                xsi:type="vos:ContainerNode" uri="vos://example.org!training">
-              <vos:properties/>
-              <vos:nodes>
-                <vos:node xsi:type="vos:DataNode" uri="vos://example.org!training/a">
-                  <vos:properties>
-                    <vos:property uri="ivo://ivoa.net/vospace/core#length">1</vos:property>
-                  </vos:properties>
-                </vos:node>
-              </vos:nodes>
-            </vos:node>
+            {"type": "ContainerNode", "uri": "vos://example.org!training", "properties": {},
+             "nodes": [{"type": "DataNode", "uri": "vos://example.org!training/a",
+                        "properties": {"ivo://ivoa.net/vospace/core#length": "1"}}]}
             """;
 
     private final HttpServer server;
 
     TrainingSpace() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/capabilities", e -> reply(e, CAPABILITIES.formatted(url())));
-        server.createContext("/nodes", e -> reply(e, ROOT));
+        server.createContext(
+                "/capabilities", e -> reply(e, "text/xml", CAPABILITIES.formatted(url())));
+        server.createContext("/nodes", e -> reply(e, "application/json", ROOT));
         server.start();
     }
 
@@ -58,9 +55,10 @@ final class TrainingSpace implements AutoCloseable {
                 server.getAddress().getPort());
     }
 
-    private static void reply(HttpExchange exchange, String document) throws IOException {
+    private static void reply(HttpExchange exchange, String type, String document)
+            throws IOException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -16,6 +16,9 @@ public final class HttpReply implements AutoCloseable {
     /** As much is read of what nobody wants, to keep the connection. */
     private static final int DRAINED_BYTES = 64 * 1024;
 
+    /** As many as a long has in any case. */
+    private static final int MOST_DIGITS = 18;
+
     private final HttpCall call;
     private final HttpResponse response;
     private final InputStream body;
@@ -81,10 +84,15 @@ public final class HttpReply implements AutoCloseable {
 
     /** The length of the body where the server announced it, in bytes. */
     public OptionalLong length() {
-        return header("Content-Length").stream()
-                .filter(text -> text.matches("[0-9]{1,18}"))
-                .mapToLong(Long::parseLong)
-                .findFirst();
+        Header header = response.getFirstHeader("Content-Length");
+        String text = header == null ? "" : header.getValue();
+        return isLength(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private static boolean isLength(String text) {
+        return !text.isEmpty()
+                && text.length() <= MOST_DIGITS
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /** The {@code Location}, resolved against the URL that was asked. */

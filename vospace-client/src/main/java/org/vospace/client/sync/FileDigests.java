@@ -32,7 +32,7 @@ final class FileDigests {
         if (known.isPresent()) {
             return known.get();
         }
-        String md5 = compute(file);
+        String md5 = compute(file, before.size());
         BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
         if (FileState.of(before).equals(FileState.of(after))) {
             remember(file, after, md5);
@@ -45,9 +45,9 @@ final class FileDigests {
         memory.ifPresent(m -> m.put(file, attributes, md5));
     }
 
-    private static String compute(Path file) throws IOException {
+    private static String compute(Path file, long length) throws IOException {
         MessageDigest digest = md5();
-        byte[] buffer = new byte[BUFFER_BYTES];
+        byte[] buffer = new byte[(int) Math.min(BUFFER_BYTES, length + 1)];
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);

@@ -1,11 +1,6 @@
 package org.vospace.client.sync;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +54,7 @@ final class RemoteTree implements Tree<VosUri> {
                 node.name(),
                 kind,
                 node.properties().value(CoreProperties.LENGTH).map(RemoteTree::length).orElse(-1L),
-                node.properties().value(CoreProperties.DATE).flatMap(RemoteTree::date),
+                node.properties().value(CoreProperties.DATE).flatMap(NodeDates::parse),
                 node.properties().value(CoreProperties.MD5).flatMap(RemoteTree::hex),
                 node instanceof LinkNode link ? Optional.of(link.target()) : Optional.empty());
     }
@@ -69,20 +64,6 @@ final class RemoteTree implements Tree<VosUri> {
             return Math.max(Long.parseLong(text.strip()), -1);
         } catch (NumberFormatException e) {
             return -1;
-        }
-    }
-
-    /** Times are UTC, with or without an offset. */
-    private static Optional<Instant> date(String text) {
-        String stripped = text.strip();
-        try {
-            boolean offset = stripped.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})");
-            return Optional.of(
-                    offset
-                            ? OffsetDateTime.parse(stripped).toInstant()
-                            : LocalDateTime.parse(stripped).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 

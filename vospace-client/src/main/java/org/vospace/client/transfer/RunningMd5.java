@@ -82,7 +82,7 @@ public final class RunningMd5 {
      * @throws IOException if the file cannot be read or ends before that
      */
     public synchronized void updateTo(long end, FileChannel file) throws IOException {
-        byte[] buffer = new byte[CHUNK];
+        byte[] buffer = new byte[(int) Math.max(0, Math.min(CHUNK, end - length))];
         while (length < end) {
             int wanted = (int) Math.min(buffer.length, end - length);
             int count = file.read(ByteBuffer.wrap(buffer, 0, wanted), length);

@@ -52,6 +52,7 @@ public final class FakeSpace implements AutoCloseable {
     private final FakeUploads uploads = new FakeUploads(this);
     private final String authority;
     private boolean filesOffered = true;
+    private boolean searchOffered;
     private boolean ranges = true;
 
     public FakeSpace() {
@@ -66,6 +67,12 @@ public final class FakeSpace implements AutoCloseable {
     /** Leaves {@code /files} out of the capabilities. */
     public FakeSpace withoutFiles() {
         filesOffered = false;
+        return this;
+    }
+
+    /** Claims to be a server of this SDK: its capabilities list the search. */
+    public FakeSpace ofThisSdk() {
+        searchOffered = true;
         return this;
     }
 
@@ -203,6 +210,9 @@ public final class FakeSpace implements AutoCloseable {
         list.add(capability(StandardIds.TRANSFERS, "/space/transfers", "full"));
         if (filesOffered) {
             list.add(capability(StandardIds.FILES, "/space/files", "base"));
+        }
+        if (searchOffered) {
+            list.add(capability(StandardIds.SEARCH, "/space/search", "full"));
         }
         return new Capabilities(list);
     }
