@@ -52,7 +52,7 @@ class CautiousProxiesTest {
     }
 
     private String get() throws IOException {
-        try (HttpReply reply = transport.send(HttpCall.get(server.url("/a")))) {
+        try (HttpReply reply = transport.send(HttpCall.get(server.url("/a?b=c")))) {
             return reply.text(100);
         }
     }
@@ -62,6 +62,7 @@ class CautiousProxiesTest {
         proxyEverything();
 
         assertThat(get()).isEqualTo("by proxy");
+        assertThat(proxy.exchanges().get(0).target()).isEqualTo(server.url("/a?b=c").toString());
     }
 
     @Test
