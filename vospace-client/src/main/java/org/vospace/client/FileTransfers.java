@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.fault.FaultType;
@@ -18,6 +19,7 @@ final class FileTransfers {
     private final Uploader uploader;
     private final Downloader downloader;
     private final SpaceCopies copies;
+    private final Packages packages;
     private final Semaphore places;
 
     FileTransfers(
@@ -36,6 +38,7 @@ final class FileTransfers {
         uploader = new Uploader(transport, routes, stored, settings.tuning());
         downloader = new Downloader(transport, routes, stored, settings.tuning());
         copies = new SpaceCopies(directory, negotiator, nodes, jobs, downloader, uploader);
+        packages = new Packages(directory, negotiator);
         places = new Semaphore(settings.parallelism());
     }
 
@@ -57,16 +60,21 @@ final class FileTransfers {
         return inTurn(source + " to " + target, () -> copies.copy(source, target, options));
     }
 
+    Map<String, TransferResult> together(VosUri container, Map<String, WantedFile> files)
+            throws IOException {
+        return inTurn(container.toString(), () -> packages.fetch(container, files));
+    }
+
     SeekableByteChannel open(VosUri source) {
         return RemoteFileChannel.open(transport, new FileRoute(transport, routes, source));
     }
 
-    private interface Work {
-        TransferResult run() throws IOException;
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
     /** Runs a transfer when its turn has come; a failure names what it was about. */
-    private TransferResult inTurn(String what, Work transfer) throws IOException {
+    private <T> T inTurn(String what, Work<T> transfer) throws IOException {
         try {
             places.acquire();
         } catch (InterruptedException e) {

@@ -13,12 +13,14 @@ import org.vospace.client.http.HttpReply;
 import org.vospace.client.http.HttpTransport;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
+import org.vospace.model.ArchiveViews;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.Direction;
 import org.vospace.model.Param;
 import org.vospace.model.Protocol;
 import org.vospace.model.SecurityMethod;
 import org.vospace.model.Transfer;
+import org.vospace.model.View;
 import org.vospace.model.VosUri;
 import org.vospace.uws.Job;
 
@@ -61,6 +63,58 @@ final class Negotiator {
                         List.of()));
     }
 
+    /** Opens a container as a zip file; to this, an answer may lead without a document between. */
+    HttpReply openPackage(Service service, VosUri container) throws IOException {
+        Transfer files =
+                request(
+                        container,
+                        Direction.Named.PULL_FROM_VOSPACE,
+                        List.of(Protocol.HTTPS_GET, Protocol.HTTP_GET),
+                        List.of());
+        View zip =
+                new View(
+                        ArchiveViews.PKG,
+                        false,
+                        List.of(new Param(ArchiveViews.FORMAT, "application/zip")));
+        Transfer packed =
+                new Transfer(
+                        files.targets(),
+                        files.direction(),
+                        Optional.of(zip),
+                        files.protocols(),
+                        Optional.empty(),
+                        List.of());
+        URI location;
+        try (HttpReply reply = ask(service, packed)) {
+            location =
+                    reply.isSuccess()
+                            ? endpoints(read(reply), reply.call().uri()).get(0)
+                            : location(reply);
+        }
+        HttpReply reply = get(location);
+        if (!reply.header("Content-Type").orElse("").contains("xml")) {
+            return reply;
+        }
+        try (reply) {
+            location = endpoints(read(reply), location).get(0);
+        }
+        return get(location);
+    }
+
+    private HttpReply get(URI url) throws IOException {
+        HttpReply reply = messages.transport().attempt(HttpCall.get(url));
+        try {
+            return Messages.checked(reply);
+        } catch (RuntimeException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    private static Transfer read(HttpReply reply) throws IOException {
+        return Messages.read(reply, Messages.XML::readTransfer);
+    }
+
     /** Where anybody can get the bytes who is told where, best first; never empty. */
     List<URI> toGetWithoutCredentials(Service service, VosUri target) throws IOException {
         return negotiate(
@@ -95,6 +149,15 @@ final class Negotiator {
     }
 
     private List<URI> negotiate(Service service, Transfer request) throws IOException {
+        try (HttpReply reply = ask(service, request)) {
+            return reply.isSuccess()
+                    ? endpoints(read(reply), reply.call().uri())
+                    : followed(service, reply);
+        }
+    }
+
+    /** Sends a request; the answer is a document, or leads to one. */
+    private HttpReply ask(Service service, Transfer request) throws IOException {
         URI synctrans =
                 service.synctrans()
                         .orElseThrow(
@@ -108,31 +171,32 @@ final class Negotiator {
                 Messages.post(
                         HttpCall.of("POST", synctrans),
                         out -> Messages.XML.writeTransfer(request, out));
-        try (HttpReply reply = messages.transport().attempt(call)) {
-            if (reply.status() >= 400) {
+        HttpReply reply = messages.transport().attempt(call);
+        if (reply.status() >= 400) {
+            try (reply) {
                 throw Faults.of(reply);
             }
-            if (reply.isSuccess()) {
-                return endpoints(Messages.read(reply, Messages.XML::readTransfer), call.uri());
-            }
-            return followed(service, reply);
         }
+        return reply;
+    }
+
+    private static URI location(HttpReply answer) {
+        return answer.location()
+                .orElseThrow(
+                        () ->
+                                new VOSpaceException(
+                                        FaultType.INTERNAL_FAULT,
+                                        answer.call()
+                                                + " answered "
+                                                + answer.status()
+                                                + " without a Location"));
     }
 
     /** The endpoints in the document that an answer leads to. */
     private List<URI> followed(Service service, HttpReply answer) throws IOException {
-        URI location =
-                answer.location()
-                        .orElseThrow(
-                                () ->
-                                        new VOSpaceException(
-                                                FaultType.INTERNAL_FAULT,
-                                                answer.call()
-                                                        + " answered "
-                                                        + answer.status()
-                                                        + " without a Location"));
+        URI location = location(answer);
         try (HttpReply reply = messages.transport().attempt(HttpCall.get(location))) {
-            Transfer details = Messages.read(Messages.checked(reply), Messages.XML::readTransfer);
+            Transfer details = read(Messages.checked(reply));
             if (details.protocols().stream().noneMatch(p -> p.endpoint().isPresent())) {
                 throw jobFault(service, location);
             }

@@ -71,6 +71,11 @@ final class Service {
         return endpoint(StandardIds.SEARCH).isPresent();
     }
 
+    /** Whether it packs containers. */
+    boolean packs() {
+        return endpoint(StandardIds.PKG).isPresent() && synctrans().isPresent();
+    }
+
     /** Where one searches, at a server of this SDK. */
     URI search() {
         return required(StandardIds.SEARCH);

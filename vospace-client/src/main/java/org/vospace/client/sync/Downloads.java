@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.vospace.client.Client;
 import org.vospace.client.PartFiles;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
+import org.vospace.client.WantedFile;
 import org.vospace.model.VosUri;
 
 /** Fetches files, and gives them the dates of their nodes. */
@@ -33,6 +36,38 @@ final class Downloads implements Mover<VosUri, Path> {
     public TransferResult move(Found<VosUri> file, Path target, TransferOptions options)
             throws IOException {
         TransferResult result = client.copy(file.place(), target, options);
+        finish(file, target, result);
+        return result;
+    }
+
+    @Override
+    public boolean movesTogether() {
+        return true;
+    }
+
+    @Override
+    public Map<String, TransferResult> moveTogether(
+            VosUri directory, Map<Found<VosUri>, Path> files) throws IOException {
+        Map<String, WantedFile> wanted = new LinkedHashMap<>();
+        files.forEach(
+                (file, target) ->
+                        wanted.put(
+                                file.entry().name(),
+                                new WantedFile(
+                                        target,
+                                        file.entry().length(),
+                                        file.entry().md5().orElseThrow())));
+        Map<String, TransferResult> results = client.copyTogether(directory, wanted);
+        for (Map.Entry<Found<VosUri>, Path> file : files.entrySet()) {
+            TransferResult result = results.get(file.getKey().entry().name());
+            if (result != null) {
+                finish(file.getKey(), file.getValue(), result);
+            }
+        }
+        return results;
+    }
+
+    private void finish(Found<VosUri> file, Path target, TransferResult result) throws IOException {
         if (times && file.entry().modified().isPresent()) {
             Files.setLastModifiedTime(target, FileTime.from(file.entry().modified().get()));
         }
@@ -40,6 +75,5 @@ final class Downloads implements Mover<VosUri, Path> {
         if (attributes.size() == result.bytes()) {
             digests.remember(target, attributes, result.md5());
         }
-        return result;
     }
 }

@@ -1,6 +1,7 @@
 package org.vospace.client.sync;
 
 import java.io.IOException;
+import java.util.Map;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
 
@@ -12,6 +13,22 @@ import org.vospace.client.TransferResult;
  */
 interface Mover<S, T> {
     TransferResult move(Found<S> file, T target, TransferOptions options) throws IOException;
+
+    /** Whether {@link #moveTogether} may be of use. */
+    default boolean movesTogether() {
+        return false;
+    }
+
+    /**
+     * Transfers files of one directory at once.
+     *
+     * @param files what goes where; nothing is at the targets
+     * @return what was transferred, by the files' names; the others are to be moved one by one
+     */
+    default Map<String, TransferResult> moveTogether(S directory, Map<Found<S>, T> files)
+            throws IOException {
+        return Map.of();
+    }
 
     /** Is told of a file that need not be moved, because what is at the target is equal. */
     default void foundEqual(Found<S> file, T target) throws IOException {

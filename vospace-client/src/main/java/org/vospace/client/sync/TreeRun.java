@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class TreeRun<S, T> {
     private final TreeOptions options;
     private final Tally tally;
     private final FileSteps<S, T> steps;
+    private final Together<S, T> together;
     private final Deletions<T> deletions;
     private final Walk walk = new Walk();
     private final Workers workers;
@@ -45,6 +47,7 @@ final class TreeRun<S, T> {
         this.options = options;
         tally = new Tally(options.listener());
         steps = new FileSteps<>(from, to, mover, options, tally);
+        together = new Together<>(from, to, mover, options, steps, tally);
         deletions = new Deletions<>(to, options, tally);
         workers = new Workers(options.parallelism());
         compares =
@@ -205,8 +208,9 @@ final class TreeRun<S, T> {
                                     ? to.siblings(branch.target(), compares)
                                     : Siblings.NONE;
                     try (Children children = from.children(branch.source())) {
-                        while (children.hasNext()) {
-                            Entry entry = children.next();
+                        Iterator<Entry> rest = together.rest(branch, children);
+                        while (rest.hasNext()) {
+                            Entry entry = rest.next();
                             attempt(
                                     branch.source() + "/" + entry.name(),
                                     () -> each(branch, siblings, entry));
