@@ -1,0 +1,204 @@
+package org.vospace.client.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.TransferOptions;
+import org.vospace.client.TransferResult;
+import org.vospace.fault.FaultType;
+import org.vospace.fault.VOSpaceException;
+
+/** Which files are moved at once, and that none is left behind. */
+class TogetherTest {
+    @TempDir Path directory;
+
+    private final Recording mover = new Recording();
+    private Path source;
+    private Path target;
+
+    @BeforeEach
+    void makeSource() throws IOException {
+        source = Files.createDirectory(directory.resolve("source"));
+        target = directory.resolve("target");
+    }
+
+    /** Copies files within this machine, and notes how. */
+    private static final class Recording implements Mover<Path, Path> {
+        final List<Set<String>> together = new CopyOnWriteArrayList<>();
+        final Set<String> alone = new ConcurrentSkipListSet<>();
+        Predicate<String> comes = name -> true;
+        Optional<RuntimeException> failure = Optional.empty();
+
+        @Override
+        public boolean movesTogether() {
+            return true;
+        }
+
+        @Override
+        public Map<String, TransferResult> moveTogether(Path folder, Map<Found<Path>, Path> files)
+                throws IOException {
+            Set<String> names = new TreeSet<>();
+            files.keySet().forEach(file -> names.add(file.entry().name()));
+            together.add(names);
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            Map<String, TransferResult> results = new HashMap<>();
+            for (Map.Entry<Found<Path>, Path> file : files.entrySet()) {
+                String name = file.getKey().entry().name();
+                if (comes.test(name)) {
+                    results.put(name, copy(file.getKey(), file.getValue()));
+                }
+            }
+            return results;
+        }
+
+        @Override
+        public TransferResult move(Found<Path> file, Path to, TransferOptions options)
+                throws IOException {
+            alone.add(file.entry().name());
+            return copy(file, to);
+        }
+
+        private static TransferResult copy(Found<Path> file, Path to) throws IOException {
+            Files.copy(file.place(), to);
+            return new TransferResult(file.entry().length(), "0".repeat(32), true, Duration.ZERO);
+        }
+    }
+
+    private void files(String folder, int count, int size) throws IOException {
+        Path place = Files.createDirectories(source.resolve(folder));
+        for (int i = 0; i < count; i++) {
+            Files.writeString(place.resolve("f" + i), "x".repeat(size));
+        }
+    }
+
+    private TreeReport run(TreeOptions options) throws IOException {
+        FileDigests digests = new FileDigests(Optional.empty(), false);
+        TreeReport report =
+                TreeRun.of(
+                        new LocalTree(digests),
+                        new LocalTree(digests),
+                        mover,
+                        Map.of(source, target),
+                        options);
+        assertThat(report.failures()).isEmpty();
+        return report;
+    }
+
+    private void assertMovedAlone(TreeOptions options) throws IOException {
+        List<String> before = TreeFixture.below(source);
+
+        run(options);
+
+        assertThat(mover.together).isEmpty();
+        assertThat(TreeFixture.below(target)).isEqualTo(before);
+    }
+
+    @Test
+    void E2_theSmallFilesOfEachNewDirectoryAreMovedAtOnce() throws IOException {
+        files("a", 8, 10);
+        files("b", 20, 10);
+        Recorder told = new Recorder();
+
+        TreeReport report = run(TreeOptions.standard().withListener(told));
+
+        assertThat(mover.together).extracting(Set::size).containsExactlyInAnyOrder(8, 20);
+        assertThat(mover.alone).isEmpty();
+        assertThat(report.transferred()).isEqualTo(28);
+        assertThat(report.bytes()).isEqualTo(280);
+        assertThat(told.done).hasSize(28 + 3).contains("COPY a/f0", "COPY b/f19");
+        assertThat(told.begun).containsExactlyInAnyOrderElementsOf(told.done);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void E2_whatDoesNotComeWithTheOthersIsMovedAlone() throws IOException {
+        files("a", 10, 10);
+        mover.comes = name -> !Set.of("f3", "f7").contains(name);
+
+        TreeReport report = run(TreeOptions.standard());
+
+        assertThat(mover.alone).containsExactly("f3", "f7");
+        assertThat(report.transferred()).isEqualTo(10);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void E2_afterAFailureEverythingIsMovedAloneAndNotTriedAgain() throws IOException {
+        files("a", 10, 10);
+        files("b", 10, 10);
+        mover.failure = Optional.of(new VOSpaceException(FaultType.SERVICE_BUSY, "not now"));
+
+        TreeReport report = run(TreeOptions.standard().withParallelism(1));
+
+        assertThat(mover.together).hasSize(1);
+        assertThat(report.transferred()).isEqualTo(20);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void fewFilesAreMovedAlone() throws IOException {
+        files("a", 7, 10);
+
+        assertMovedAlone(TreeOptions.standard());
+    }
+
+    @Test
+    void filesBesideALargeOneAreMovedAlone() throws IOException {
+        files("a", 10, 10);
+        Files.writeString(source.resolve("a/large"), "x".repeat(40_000));
+
+        assertMovedAlone(TreeOptions.standard());
+    }
+
+    @Test
+    void filesBesideADirectoryAreMovedAlone() throws IOException {
+        files("a", 10, 10);
+        files("a/b", 3, 10);
+
+        assertMovedAlone(TreeOptions.standard());
+    }
+
+    @Test
+    void filesOfADirectoryThatWasThereAreMovedAlone() throws IOException {
+        files("a", 10, 10);
+        Files.createDirectories(target.resolve("a"));
+
+        assertMovedAlone(TreeOptions.standard());
+    }
+
+    @Test
+    void moreFilesThanAreLookedAtAreMovedAloneAndAllOfThem() throws IOException {
+        files("a", 1001, 1);
+
+        assertMovedAlone(TreeOptions.standard());
+    }
+
+    @Test
+    void aDryRunMovesNothing() throws IOException {
+        files("a", 10, 10);
+
+        TreeReport report = run(TreeOptions.standard().withDryRun(true));
+
+        assertThat(report.transferred()).isEqualTo(10);
+        assertThat(mover.together).isEmpty();
+        assertThat(target).doesNotExist();
+        assertThat(mover.alone).isEmpty();
+    }
+}
