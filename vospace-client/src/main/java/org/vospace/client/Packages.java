@@ -61,8 +61,11 @@ final class Packages {
             if (!entry.getName().equals(root)) {
                 String name = nameBelow(root, entry);
                 WantedFile file = wanted.get(name);
-                byte[] content = file == null ? null : zip.readNBytes((int) file.length() + 1);
-                if (content == null || content.length > file.length()) {
+                if (file == null) {
+                    return;
+                }
+                byte[] content = zip.readNBytes((int) file.length() + 1);
+                if (content.length > file.length()) {
                     return;
                 }
                 if (Digests.hex(Digests.md5().digest(content)).equals(file.md5())) {
