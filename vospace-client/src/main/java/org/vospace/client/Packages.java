@@ -43,7 +43,8 @@ final class Packages {
             unpack(zip, container.name() + "/", wanted, stored);
         } catch (NotStoredException e) {
             throw e.reason;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // the latter is what the JDK says of names that are no UTF-8
             LOG.debug("the package of {} ended early", container, e);
         }
         return stored;

@@ -66,8 +66,9 @@ class PackagesAgainstServerTest {
         Map<String, TransferResult> results = client.copyTogether(home, wanted);
 
         assertThat(results).containsOnlyKeys("a", "b c#d?%", "ä.fits", "empty");
-        assertThat(results.get("a").verified()).isTrue();
-        assertThat(results.get("a").bytes()).isEqualTo(1000);
+        assertThat(results.get("a"))
+                .extracting(TransferResult::bytes, TransferResult::verified)
+                .containsExactly(1000L, true);
         assertThat(directory.resolve("b c#d?%")).hasContent("b c#d?%".repeat(1000));
         assertThat(directory.resolve("ä.fits")).hasContent("ä.fits".repeat(1000));
         assertThat(directory.resolve("empty")).isEmptyFile();
