@@ -93,6 +93,9 @@ touch -d 2099-01-01 "$HOME/.config/cadc-registry/resource-caps" \
   "$HOME/.config/vos/caches/.pypi_versions.json"
 T=(--token alicetoken)
 
+# an application without a logging configuration logs at DEBUG, some lines for each request
+echo '<configuration><root level="WARN"/></configuration>' > "$scratch/logback.xml"
+
 # --- what is sent
 
 mkdir "$scratch/small"
@@ -131,7 +134,8 @@ same() { # file or directory, file or directory
   fi
 }
 library() { # row, operation, file or directory, node; the program measures itself, when it is warm
-  if ! "$java" -cp "$libraries" org.vospace.examples.benchmarks.LibraryRound \
+  if ! "$java" -Dlogback.configurationFile="$scratch/logback.xml" -cp "$libraries" \
+    org.vospace.examples.benchmarks.LibraryRound \
     --times "$scratch/times.$1" --parallel "$parallel" "$2" "$3" "$4" > "$scratch/said" 2>&1; then
     echo "client-table: $1, the library failed" >&2
     tail -20 "$scratch/said" >&2

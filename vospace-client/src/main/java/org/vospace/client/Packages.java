@@ -40,7 +40,9 @@ final class Packages {
         }
         try (HttpReply reply = negotiator.openPackage(service, container);
                 ZipInputStream zip = new ZipInputStream(reply.body())) {
-            unpack(zip, container.name() + "/", wanted, stored);
+            if (unpack(zip, container.name() + "/", wanted, stored)) {
+                reply.finish();
+            }
         } catch (NotStoredException e) {
             throw e.reason;
         } catch (IOException | IllegalArgumentException e) {
@@ -50,8 +52,13 @@ final class Packages {
         return stored;
     }
 
-    /** Ends at the first entry that is none of the files, or longer: that may be without end. */
-    private static void unpack(
+    /**
+     * Stores what is as it was listed.
+     *
+     * @return false if it ended before the package did: at an entry that is none of the files, or
+     *     longer, because that may be without end
+     */
+    private static boolean unpack(
             ZipInputStream zip,
             String root,
             Map<String, WantedFile> wanted,
@@ -63,11 +70,11 @@ final class Packages {
                 String name = nameBelow(root, entry);
                 WantedFile file = wanted.get(name);
                 if (file == null) {
-                    return;
+                    return false;
                 }
                 byte[] content = zip.readNBytes((int) file.length() + 1);
                 if (content.length > file.length()) {
-                    return;
+                    return false;
                 }
                 if (Digests.hex(Digests.md5().digest(content)).equals(file.md5())) {
                     store(content, file);
@@ -77,6 +84,7 @@ final class Packages {
                 began = System.nanoTime();
             }
         }
+        return true;
     }
 
     /** The name of a file that is in the container; empty if it is not. */
