@@ -121,7 +121,7 @@ class BadLineTest {
     @Test
     @Tag("slow")
     void E2_whereThePatienceIsShortEveryFailureIsToldAndNothingIsHalfDone() throws Exception {
-        Map<String, Integer> outcomes = transfers(300, 2, 3);
+        Map<String, Integer> outcomes = transfers(300, 1, 3);
 
         assertThat(outcomes).containsOnlyKeys("right", "failed");
     }
