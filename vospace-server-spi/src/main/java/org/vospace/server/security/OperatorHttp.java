@@ -151,7 +151,7 @@ public final class OperatorHttp {
         }
     }
 
-    /** The connection takes the end of the stream for the end of the body. */
+    /** Older connections take the end of the stream for the end of the body. */
     private static void requireWhole(int bytes, long announced) throws IOException {
         if (announced >= 0 && bytes != announced) {
             throw new IOException(

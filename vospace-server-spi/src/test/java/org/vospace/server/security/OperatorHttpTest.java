@@ -118,8 +118,11 @@ class OperatorHttpTest {
                     socket.close();
                 });
 
+        // newer platforms notice it themselves
         assertThatThrownBy(() -> http.get(url(), SECRET))
-                .hasMessageContaining("the answer ended after 4 bytes (expected: 9)");
+                .hasMessageMatching(
+                        url()
+                                + " gave no answer: (the answer ended after 4 bytes .*|Premature EOF)");
     }
 
     @Test
