@@ -48,6 +48,7 @@ final class Negotiator {
                 request(
                         target,
                         Direction.Named.PUSH_TO_VOSPACE,
+                        Optional.empty(),
                         List.of(Protocol.HTTPS_PUT, Protocol.HTTP_PUT),
                         hints));
     }
@@ -59,30 +60,24 @@ final class Negotiator {
                 request(
                         target,
                         Direction.Named.PULL_FROM_VOSPACE,
+                        Optional.empty(),
                         List.of(Protocol.HTTPS_GET, Protocol.HTTP_GET),
                         List.of()));
     }
 
     /** Opens a container as a zip file; to this, an answer may lead without a document between. */
     HttpReply openPackage(Service service, VosUri container) throws IOException {
-        Transfer files =
-                request(
-                        container,
-                        Direction.Named.PULL_FROM_VOSPACE,
-                        List.of(Protocol.HTTPS_GET, Protocol.HTTP_GET),
-                        List.of());
         View zip =
                 new View(
                         ArchiveViews.PKG,
                         false,
                         List.of(new Param(ArchiveViews.FORMAT, "application/zip")));
         Transfer packed =
-                new Transfer(
-                        files.targets(),
-                        files.direction(),
+                request(
+                        container,
+                        Direction.Named.PULL_FROM_VOSPACE,
                         Optional.of(zip),
-                        files.protocols(),
-                        Optional.empty(),
+                        List.of(Protocol.HTTPS_GET, Protocol.HTTP_GET),
                         List.of());
         URI location;
         try (HttpReply reply = ask(service, packed)) {
@@ -129,7 +124,11 @@ final class Negotiator {
 
     /** Endpoints that need no credential are asked for too: they work on other origins. */
     private Transfer request(
-            VosUri target, Direction direction, List<String> protocols, List<Param> hints) {
+            VosUri target,
+            Direction direction,
+            Optional<View> view,
+            List<String> protocols,
+            List<Param> hints) {
         Stream<Protocol> authenticated =
                 method.stream()
                         .flatMap(
@@ -144,8 +143,7 @@ final class Negotiator {
                                                                         List.of())));
         List<Protocol> wanted =
                 Stream.concat(protocols.stream().map(Protocol::new), authenticated).toList();
-        return new Transfer(
-                List.of(target), direction, Optional.empty(), wanted, Optional.empty(), hints);
+        return new Transfer(List.of(target), direction, view, wanted, Optional.empty(), hints);
     }
 
     private List<URI> negotiate(Service service, Transfer request) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 
@@ -16,8 +17,8 @@ public final class HttpReply implements AutoCloseable {
     /** As much is read of what nobody wants, to keep the connection. */
     private static final int DRAINED_BYTES = 64 * 1024;
 
-    /** As many as a long has in any case. */
-    private static final int MOST_DIGITS = 18;
+    /** As many digits as a long has in any case. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final HttpCall call;
     private final HttpResponse response;
@@ -84,15 +85,10 @@ public final class HttpReply implements AutoCloseable {
 
     /** The length of the body where the server announced it, in bytes. */
     public OptionalLong length() {
-        Header header = response.getFirstHeader("Content-Length");
-        String text = header == null ? "" : header.getValue();
-        return isLength(text) ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    private static boolean isLength(String text) {
-        return !text.isEmpty()
-                && text.length() <= MOST_DIGITS
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return header("Content-Length").stream()
+                .filter(text -> LENGTH.matcher(text).matches())
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     /** The {@code Location}, resolved against the URL that was asked. */
