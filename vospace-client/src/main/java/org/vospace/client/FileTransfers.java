@@ -20,6 +20,7 @@ final class FileTransfers {
     private final Downloader downloader;
     private final SpaceCopies copies;
     private final Packages packages;
+    private final Imports imports;
     private final Semaphore places;
 
     FileTransfers(
@@ -39,6 +40,7 @@ final class FileTransfers {
         downloader = new Downloader(transport, routes, stored, settings.tuning());
         copies = new SpaceCopies(directory, negotiator, nodes, jobs, downloader, uploader);
         packages = new Packages(directory, negotiator);
+        imports = new Imports(transport, directory, negotiator);
         places = new Semaphore(settings.parallelism());
     }
 
@@ -63,6 +65,11 @@ final class FileTransfers {
     Map<String, TransferResult> together(VosUri container, Map<String, WantedFile> files)
             throws IOException {
         return inTurn(container.toString(), () -> packages.fetch(container, files));
+    }
+
+    Map<String, TransferResult> together(Map<String, Path> files, VosUri container)
+            throws IOException {
+        return inTurn(container.toString(), () -> imports.send(files, container));
     }
 
     SeekableByteChannel open(VosUri source) {

@@ -53,6 +53,18 @@ final class Negotiator {
                         hints));
     }
 
+    /** Where to put a zip file that is unpacked into {@code container}; never empty. */
+    List<URI> toUnpack(Service service, VosUri container) throws IOException {
+        return negotiate(
+                service,
+                request(
+                        container,
+                        Direction.Named.PUSH_TO_VOSPACE,
+                        Optional.of(new View(ArchiveViews.ZIP, false, List.of())),
+                        List.of(Protocol.HTTPS_PUT, Protocol.HTTP_PUT),
+                        List.of()));
+    }
+
     /** Where to get the bytes of {@code target}, best first; never empty. */
     List<URI> toGet(Service service, VosUri target) throws IOException {
         return negotiate(

@@ -76,6 +76,11 @@ final class Service {
         return endpoint(StandardIds.PKG).isPresent() && synctrans().isPresent();
     }
 
+    /** Whether it unpacks zip files into containers. */
+    boolean unpacks() {
+        return isOfThisSdk() && synctrans().isPresent();
+    }
+
     /** Where one searches, at a server of this SDK. */
     URI search() {
         return required(StandardIds.SEARCH);

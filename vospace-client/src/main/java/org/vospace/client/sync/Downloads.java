@@ -41,20 +41,20 @@ final class Downloads implements Mover<VosUri, Path> {
     }
 
     @Override
-    public boolean movesTogether() {
-        return true;
+    public Bulk bulk() {
+        return Bulk.WHOLE_DIRECTORIES;
     }
 
     @Override
     public Map<String, TransferResult> moveTogether(
-            VosUri directory, Map<Found<VosUri>, Path> files) throws IOException {
+            VosUri directory, Path target, Map<Found<VosUri>, Path> files) throws IOException {
         Map<String, WantedFile> wanted = new LinkedHashMap<>();
         files.forEach(
-                (file, target) ->
+                (file, place) ->
                         wanted.put(
                                 file.entry().name(),
                                 new WantedFile(
-                                        target,
+                                        place,
                                         file.entry().length(),
                                         file.entry().md5().orElseThrow())));
         Map<String, TransferResult> results = client.copyTogether(directory, wanted);

@@ -14,19 +14,30 @@ import org.vospace.client.TransferResult;
 interface Mover<S, T> {
     TransferResult move(Found<S> file, T target, TransferOptions options) throws IOException;
 
-    /** Whether {@link #moveTogether} may be of use. */
-    default boolean movesTogether() {
-        return false;
+    /** What {@link #moveTogether} is good for. */
+    enum Bulk {
+        NOTHING,
+        /** All that is in a directory. */
+        WHOLE_DIRECTORIES,
+        /** Files of a directory, whatever else there is in it. */
+        ANY_FILES
+    }
+
+    /** Which files {@link #moveTogether} is to be given. */
+    default Bulk bulk() {
+        return Bulk.NOTHING;
     }
 
     /**
      * Transfers files of one directory at once.
      *
+     * @param directory where they are
+     * @param target the directory they go into
      * @param files what goes where; nothing is at the targets
      * @return what was transferred, by the files' names; the others are to be moved one by one
      */
-    default Map<String, TransferResult> moveTogether(S directory, Map<Found<S>, T> files)
-            throws IOException {
+    default Map<String, TransferResult> moveTogether(
+            S directory, T target, Map<Found<S>, T> files) throws IOException {
         return Map.of();
     }
 

@@ -1,11 +1,14 @@
 package org.vospace.client.sync;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,8 @@ import org.vospace.client.sync.TreeAction.Kind;
 import org.vospace.fault.VOSpaceException;
 
 /**
- * Moves what a directory holds at once, if it holds nothing but small files and its target is new.
- * Whatever else there is, or does not come so, is left to be moved one by one. Thread-safe.
+ * Moves small files of a new directory at once, as far as the {@link Mover} can. Whatever else there
+ * is, or does not come so, is left to be moved one by one. Thread-safe.
  *
  * @param <S> a place at the source
  * @param <T> a place at the target
@@ -57,22 +60,26 @@ final class Together<S, T> {
     }
 
     /** What is left of a directory's content. */
-    Iterator<Entry> rest(Branch<S, T> branch, Iterator<Entry> children) throws IOException {
-        if (isInVain
-                || !mover.movesTogether()
-                || branch.exists()
-                || options.dryRun()
-                || options.cutout().isPresent()) {
+    Iterator<Entry> rest(Branch<S, T> branch, Iterator<Entry> children) {
+        if (branch.exists() || options.dryRun() || options.cutout().isPresent()) {
             return children;
         }
+        return switch (mover.bulk()) {
+            case NOTHING -> children;
+            case WHOLE_DIRECTORIES -> restOfWhole(branch, children);
+            case ANY_FILES -> new Gathering(branch, children);
+        };
+    }
+
+    private Iterator<Entry> restOfWhole(Branch<S, T> branch, Iterator<Entry> children) {
         List<Entry> ahead = new ArrayList<>();
-        boolean fits = true;
+        boolean fits = !isInVain;
         while (fits && ahead.size() < MOST && children.hasNext()) {
             Entry entry = children.next();
             ahead.add(entry);
             fits = fits(branch, entry);
         }
-        if (fits && ahead.size() >= FEWEST && !children.hasNext()) {
+        if (fits && !children.hasNext()) {
             return moved(branch, ahead).iterator();
         }
         return new Chain(ahead.iterator(), children);
@@ -86,15 +93,23 @@ final class Together<S, T> {
                 && options.filter().takes(branch.pathOf(entry.name()), false);
     }
 
-    /** Those that were not moved. */
-    private List<Entry> moved(Branch<S, T> branch, List<Entry> entries) throws IOException {
+    /** Moves them, and tells which of them it did not move. */
+    private List<Entry> moved(Branch<S, T> branch, List<Entry> entries) {
+        if (isInVain || entries.size() < FEWEST) {
+            return entries;
+        }
+        List<Entry> rest = new ArrayList<>();
         Map<Found<S>, T> files = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            S place = from.child(branch.source(), entry.name());
-            files.put(new Found<>(place, entry), to.child(branch.target(), entry.name()));
+            try {
+                S place = from.child(branch.source(), entry.name());
+                files.put(new Found<>(place, entry), to.child(branch.target(), entry.name()));
+            } catch (IOException | VOSpaceException e) {
+                // a name that one side cannot have: that is told of the file alone
+                rest.add(entry);
+            }
         }
         Map<String, TransferResult> results = move(branch, files);
-        List<Entry> rest = new ArrayList<>();
         files.forEach(
                 (file, target) -> {
                     TransferResult result = results.get(file.entry().name());
@@ -109,7 +124,8 @@ final class Together<S, T> {
 
     private Map<String, TransferResult> move(Branch<S, T> branch, Map<Found<S>, T> files) {
         try {
-            Map<String, TransferResult> results = mover.moveTogether(branch.source(), files);
+            Map<String, TransferResult> results =
+                    mover.moveTogether(branch.source(), branch.target(), files);
             isInVain = results.isEmpty();
             return results;
         } catch (IOException | VOSpaceException e) {
@@ -138,6 +154,53 @@ final class Together<S, T> {
         @Override
         public Entry next() {
             return first.hasNext() ? first.next() : second.next();
+        }
+    }
+
+    /**
+     * Passes on what does not fit, and moves the others as soon as there are enough of them, or no
+     * more. For one thread.
+     */
+    private final class Gathering implements Iterator<Entry> {
+        private final Branch<S, T> branch;
+        private final Iterator<Entry> children;
+        private final Deque<Entry> left = new ArrayDeque<>();
+        private List<Entry> gathered = new ArrayList<>();
+
+        Gathering(Branch<S, T> branch, Iterator<Entry> children) {
+            this.branch = branch;
+            this.children = children;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (left.isEmpty() && children.hasNext()) {
+                Entry entry = children.next();
+                if (isInVain || !fits(branch, entry)) {
+                    return left.add(entry);
+                }
+                gathered.add(entry);
+                if (gathered.size() == MOST) {
+                    moveGathered();
+                }
+            }
+            if (left.isEmpty()) {
+                moveGathered();
+            }
+            return !left.isEmpty();
+        }
+
+        private void moveGathered() {
+            left.addAll(moved(branch, gathered));
+            gathered = new ArrayList<>();
+        }
+
+        @Override
+        public Entry next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("no more entries");
+            }
+            return left.remove();
         }
     }
 }

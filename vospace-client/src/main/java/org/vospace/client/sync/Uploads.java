@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.vospace.client.Client;
 import org.vospace.client.TransferOptions;
 import org.vospace.client.TransferResult;
@@ -36,10 +40,10 @@ final class Uploads implements Mover<Path, VosUri> {
     public TransferResult move(Found<Path> file, VosUri target, TransferOptions options)
             throws IOException {
         Path path = file.place();
-        BasicFileAttributes before = Files.readAttributes(path, BasicFileAttributes.class);
+        BasicFileAttributes before = attributes(path);
         TransferResult result = client.copy(path, target, options);
-        BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
-        if (!FileState.of(before).equals(FileState.of(after))) {
+        BasicFileAttributes after = attributes(path);
+        if (!isSame(before, after)) {
             throw new FileSystemException(
                     path.toString(),
                     null,
@@ -59,5 +63,58 @@ final class Uploads implements Mover<Path, VosUri> {
             client.setProperties(target, List.of(Property.of(CoreProperties.DATE, date)));
         }
         return result;
+    }
+
+    /** Dates are set one by one, so that nothing is won. */
+    @Override
+    public Bulk bulk() {
+        return dates ? Bulk.NOTHING : Bulk.ANY_FILES;
+    }
+
+    /** A file that changes meanwhile is not among the results, but sent again. */
+    @Override
+    public Map<String, TransferResult> moveTogether(
+            Path directory, VosUri target, Map<Found<Path>, VosUri> files) throws IOException {
+        Map<String, Path> sent = new LinkedHashMap<>();
+        Map<String, BasicFileAttributes> before = new HashMap<>();
+        for (Found<Path> file : files.keySet()) {
+            String name = file.entry().name();
+            known(file.place())
+                    .ifPresent(
+                            attributes -> {
+                                sent.put(name, file.place());
+                                before.put(name, attributes);
+                            });
+        }
+        Map<String, TransferResult> results = new HashMap<>();
+        client.copyTogether(sent, target)
+                .forEach(
+                        (name, result) -> {
+                            Path path = sent.get(name);
+                            Optional<BasicFileAttributes> after =
+                                    known(path).filter(now -> isSame(before.get(name), now));
+                            if (after.isPresent()) {
+                                digests.remember(path, after.get(), result.md5());
+                                results.put(name, result);
+                            }
+                        });
+        return results;
+    }
+
+    /** Empty if they cannot be read: that is told of the file when it is sent alone. */
+    private static Optional<BasicFileAttributes> known(Path file) {
+        try {
+            return Optional.of(attributes(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    private static boolean isSame(BasicFileAttributes before, BasicFileAttributes after) {
+        return FileState.of(before).equals(FileState.of(after));
     }
 }

@@ -41,17 +41,18 @@ class TogetherTest {
     private static final class Recording implements Mover<Path, Path> {
         final List<Set<String>> together = new CopyOnWriteArrayList<>();
         final Set<String> alone = new ConcurrentSkipListSet<>();
+        Bulk bulk = Bulk.WHOLE_DIRECTORIES;
         Predicate<String> comes = name -> true;
         Optional<RuntimeException> failure = Optional.empty();
 
         @Override
-        public boolean movesTogether() {
-            return true;
+        public Bulk bulk() {
+            return bulk;
         }
 
         @Override
-        public Map<String, TransferResult> moveTogether(Path folder, Map<Found<Path>, Path> files)
-                throws IOException {
+        public Map<String, TransferResult> moveTogether(
+                Path folder, Path into, Map<Found<Path>, Path> files) throws IOException {
             Set<String> names = new TreeSet<>();
             files.keySet().forEach(file -> names.add(file.entry().name()));
             together.add(names);
@@ -200,5 +201,47 @@ class TogetherTest {
         assertThat(mover.together).isEmpty();
         assertThat(target).doesNotExist();
         assertThat(mover.alone).isEmpty();
+    }
+
+    @Test
+    void E2_smallFilesAreSentAtOnceWhateverElseThereIs() throws IOException {
+        mover.bulk = Mover.Bulk.ANY_FILES;
+        files("a", 10, 10);
+        files("a/b", 3, 10);
+        Files.writeString(source.resolve("a/large"), "x".repeat(40_000));
+
+        TreeReport report = run(TreeOptions.standard());
+
+        assertThat(mover.together).extracting(Set::size).containsExactly(10);
+        assertThat(mover.alone).containsExactly("f0", "f1", "f2", "large");
+        assertThat(report.transferred()).isEqualTo(14);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void E2_manySmallFilesAreSentAThousandAtATime() throws IOException {
+        mover.bulk = Mover.Bulk.ANY_FILES;
+        mover.comes = name -> !name.equals("f77");
+        files("a", 2003, 1);
+
+        TreeReport report = run(TreeOptions.standard());
+
+        assertThat(mover.together).extracting(Set::size).containsExactly(1000, 1000);
+        assertThat(mover.alone).hasSize(4).contains("f77");
+        assertThat(report.transferred()).isEqualTo(2003);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void E2_afterAFailureNoMoreFilesAreGathered() throws IOException {
+        mover.bulk = Mover.Bulk.ANY_FILES;
+        mover.failure = Optional.of(new VOSpaceException(FaultType.SERVICE_BUSY, "not now"));
+        files("a", 1500, 1);
+
+        TreeReport report = run(TreeOptions.standard());
+
+        assertThat(mover.together).hasSize(1);
+        assertThat(report.transferred()).isEqualTo(1500);
+        assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
     }
 }
