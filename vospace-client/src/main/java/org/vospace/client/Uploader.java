@@ -176,14 +176,16 @@ final class Uploader {
     }
 
     /**
-     * A whole file as a request body: digested anew for every attempt. Of a small one that was
-     * digested ahead, the bytes that were digested are sent.
+     * A whole file as a request body: digested while it is sent, unless that was done ahead. Of a
+     * small one that was digested ahead, the bytes that were digested are sent; a larger one that
+     * changes in between is refused by its announced digest, or by the answer.
      */
     static final class Body implements RequestBody {
         private final FileChannel file;
         private final long length;
         private final Progress progress;
         private volatile RunningMd5 md5 = new RunningMd5();
+        private volatile boolean isDigested;
         private volatile byte @Nullable [] held;
 
         Body(FileChannel file, long length, Progress progress) {
@@ -204,9 +206,10 @@ final class Uploader {
                 tell(0);
                 return new ByteArrayInputStream(small);
             }
-            RunningMd5 fresh = new RunningMd5();
-            md5 = fresh;
-            return new FileSlice(file, 0, length, fresh, this::tell).open();
+            if (!isDigested) {
+                md5 = new RunningMd5();
+            }
+            return new FileSlice(file, 0, length, md5, this::tell).open();
         }
 
         /** The end is told when the service has answered. */
@@ -241,6 +244,8 @@ final class Uploader {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            md5 = ahead;
+            isDigested = true;
             return HexFormat.of().parseHex(ahead.hex());
         }
 
@@ -258,7 +263,6 @@ final class Uploader {
                 }
             }
             ahead.update(all, 0, all.length);
-            md5 = ahead;
             held = all;
         }
     }

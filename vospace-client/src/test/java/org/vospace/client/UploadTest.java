@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,9 +94,28 @@ class UploadTest {
         assertThat(put().header("Digest")).hasValue(FakeSpace.digestHeader(before));
     }
 
+    @Test
+    void E2_aFileThatChangesAfterItWasDigestedIsSentAnewAsItIsThen() throws Exception {
+        Path file = file(2_000_000);
+        AtomicInteger reports = new AtomicInteger();
+        Progress change =
+                (done, total) -> {
+                    if (reports.getAndIncrement() == 0) {
+                        overwrite(file);
+                    }
+                };
+
+        TransferResult result =
+                client.copy(file, TARGET, TransferOptions.standard().withProgress(change));
+
+        assertThat(space.content("/a.fits")).hasSize(2_000_000).startsWith(new byte[1000]);
+        assertThat(result.md5()).isEqualTo(FakeSpace.hex(Files.readAllBytes(file)));
+        assertThat(space.server().requests()).filteredOn(PUT::equals).hasSize(2);
+    }
+
     private static void overwrite(Path file) {
         try {
-            Files.write(file, new byte[1000]);
+            Files.write(file, new byte[1000], StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
