@@ -53,6 +53,7 @@ public final class FakeSpace implements AutoCloseable {
     private final String authority;
     private boolean filesOffered = true;
     private boolean searchOffered;
+    private boolean packagesOffered;
     private boolean ranges = true;
 
     public FakeSpace() {
@@ -73,6 +74,12 @@ public final class FakeSpace implements AutoCloseable {
     /** Claims to be a server of this SDK: its capabilities list the search. */
     public FakeSpace ofThisSdk() {
         searchOffered = true;
+        return this;
+    }
+
+    /** Claims to pack containers. */
+    public FakeSpace packing() {
+        packagesOffered = true;
         return this;
     }
 
@@ -213,6 +220,9 @@ public final class FakeSpace implements AutoCloseable {
         }
         if (searchOffered) {
             list.add(capability(StandardIds.SEARCH, "/space/search", "full"));
+        }
+        if (packagesOffered) {
+            list.add(capability(StandardIds.PKG, "/space/pkg", "full"));
         }
         return new Capabilities(list);
     }
