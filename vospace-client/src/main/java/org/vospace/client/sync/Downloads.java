@@ -47,7 +47,8 @@ final class Downloads implements Mover<VosUri, Path> {
 
     @Override
     public Map<String, TransferResult> moveTogether(
-            VosUri directory, Path target, Map<Found<VosUri>, Path> files) throws IOException {
+            Path directory, Map<Found<VosUri>, Path> files) throws IOException {
+        VosUri container = files.keySet().iterator().next().place().parent();
         Map<String, WantedFile> wanted = new LinkedHashMap<>();
         files.forEach(
                 (file, place) ->
@@ -57,7 +58,7 @@ final class Downloads implements Mover<VosUri, Path> {
                                         place,
                                         file.entry().length(),
                                         file.entry().md5().orElseThrow())));
-        Map<String, TransferResult> results = client.copyTogether(directory, wanted);
+        Map<String, TransferResult> results = client.copyTogether(container, wanted);
         for (Map.Entry<Found<VosUri>, Path> file : files.entrySet()) {
             TransferResult result = results.get(file.getKey().entry().name());
             if (result != null) {

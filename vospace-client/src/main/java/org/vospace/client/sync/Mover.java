@@ -17,9 +17,9 @@ interface Mover<S, T> {
     /** What {@link #moveTogether} is good for. */
     enum Bulk {
         NOTHING,
-        /** All that is in a directory. */
+        /** All that is in a directory; nothing is at its target. */
         WHOLE_DIRECTORIES,
-        /** Files of a directory, whatever else there is in it. */
+        /** Files that go into one directory, whatever else there is. */
         ANY_FILES
     }
 
@@ -31,13 +31,12 @@ interface Mover<S, T> {
     /**
      * Transfers files of one directory at once.
      *
-     * @param directory where they are
-     * @param target the directory they go into
-     * @param files what goes where; nothing is at the targets
+     * @param directory the one they go into, by their names
+     * @param files what goes where, what is there is replaced
      * @return what was transferred, by the files' names; the others are to be moved one by one
      */
-    default Map<String, TransferResult> moveTogether(
-            S directory, T target, Map<Found<S>, T> files) throws IOException {
+    default Map<String, TransferResult> moveTogether(T directory, Map<Found<S>, T> files)
+            throws IOException {
         return Map.of();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vospace.client.Progress;
@@ -18,8 +19,9 @@ import org.vospace.client.sync.TreeAction.Kind;
 import org.vospace.fault.VOSpaceException;
 
 /**
- * Moves small files of a new directory at once, as far as the {@link Mover} can. Whatever else there
- * is, or does not come so, is left to be moved one by one. Thread-safe.
+ * Moves small files of a new directory, or small files that were named one by one, at once, as far
+ * as the {@link Mover} can. Whatever else there is, or does not come so, is left to be moved alone.
+ * Thread-safe.
  *
  * @param <S> a place at the source
  * @param <T> a place at the target
@@ -61,7 +63,7 @@ final class Together<S, T> {
 
     /** What is left of a directory's content. */
     Iterator<Entry> rest(Branch<S, T> branch, Iterator<Entry> children) {
-        if (branch.exists() || options.dryRun() || options.cutout().isPresent()) {
+        if (branch.exists() || !isPossible()) {
             return children;
         }
         return switch (mover.bulk()) {
@@ -71,13 +73,68 @@ final class Together<S, T> {
         };
     }
 
+    private boolean isPossible() {
+        return !options.dryRun() && options.cutout().isEmpty();
+    }
+
+    /**
+     * What is left of files that were named one by one. To be asked only where it does not matter
+     * what is at their targets.
+     */
+    Map<S, T> restOfNamed(Map<S, T> roots) {
+        if (mover.bulk() != Mover.Bulk.ANY_FILES || options.parents() || !isPossible()) {
+            return roots;
+        }
+        Map<S, T> rest = new LinkedHashMap<>(roots);
+        Map<T, Map<Found<S>, T>> byDirectory = new LinkedHashMap<>();
+        roots.forEach(
+                (source, target) -> {
+                    Optional<Found<S>> file = smallFile(source, target);
+                    Optional<T> directory = to.parent(target);
+                    if (file.isPresent() && directory.isPresent()) {
+                        Map<Found<S>, T> files =
+                                byDirectory.computeIfAbsent(
+                                        directory.get(), place -> new LinkedHashMap<>());
+                        files.put(file.get(), target);
+                        if (files.size() == MOST) {
+                            moveNamed(directory.get(), files, rest);
+                            files.clear();
+                        }
+                    }
+                });
+        byDirectory.forEach((directory, files) -> moveNamed(directory, files, rest));
+        return rest;
+    }
+
+    /** One that keeps its name. */
+    private Optional<Found<S>> smallFile(S source, T target) {
+        try {
+            Optional<Entry> entry = from.find(source).filter(found -> fits(found.name(), found));
+            Optional<T> directory = to.parent(target);
+            boolean keepsName =
+                    entry.isPresent()
+                            && directory.isPresent()
+                            && to.child(directory.get(), entry.get().name()).equals(target);
+            return entry.filter(found -> keepsName).map(found -> new Found<>(source, found));
+        } catch (IOException | VOSpaceException e) {
+            LOG.debug("{} is looked at again, alone", source, e);
+            return Optional.empty();
+        }
+    }
+
+    private void moveNamed(T directory, Map<Found<S>, T> files, Map<S, T> rest) {
+        List<Found<S>> left = moved(directory, files, name -> name);
+        files.keySet().forEach(file -> rest.remove(file.place()));
+        left.forEach(file -> rest.put(file.place(), files.get(file)));
+    }
+
     private Iterator<Entry> restOfWhole(Branch<S, T> branch, Iterator<Entry> children) {
         List<Entry> ahead = new ArrayList<>();
         boolean fits = !isInVain;
         while (fits && ahead.size() < MOST && children.hasNext()) {
             Entry entry = children.next();
             ahead.add(entry);
-            fits = fits(branch, entry);
+            fits = fits(branch.pathOf(entry.name()), entry);
         }
         if (fits && !children.hasNext()) {
             return moved(branch, ahead).iterator();
@@ -85,19 +142,16 @@ final class Together<S, T> {
         return new Chain(ahead.iterator(), children);
     }
 
-    private boolean fits(Branch<S, T> branch, Entry entry) {
+    private boolean fits(String path, Entry entry) {
         return entry.kind() == Entry.Kind.FILE
                 && entry.length() >= 0
                 && entry.length() <= LARGEST
                 && from.knowsMd5(entry)
-                && options.filter().takes(branch.pathOf(entry.name()), false);
+                && options.filter().takes(path, false);
     }
 
     /** Moves them, and tells which of them it did not move. */
     private List<Entry> moved(Branch<S, T> branch, List<Entry> entries) {
-        if (isInVain || entries.size() < FEWEST) {
-            return entries;
-        }
         List<Entry> rest = new ArrayList<>();
         Map<Found<S>, T> files = new LinkedHashMap<>();
         for (Entry entry : entries) {
@@ -109,35 +163,46 @@ final class Together<S, T> {
                 rest.add(entry);
             }
         }
-        Map<String, TransferResult> results = move(branch, files);
+        for (Found<S> file : moved(branch.target(), files, branch::pathOf)) {
+            rest.add(file.entry());
+        }
+        return rest;
+    }
+
+    private List<Found<S>> moved(
+            T directory, Map<Found<S>, T> files, UnaryOperator<String> pathOf) {
+        if (isInVain || files.size() < FEWEST) {
+            return List.copyOf(files.keySet());
+        }
+        Map<String, TransferResult> results = move(directory, files);
+        List<Found<S>> rest = new ArrayList<>();
         files.forEach(
                 (file, target) -> {
                     TransferResult result = results.get(file.entry().name());
                     if (result == null) {
-                        rest.add(file.entry());
+                        rest.add(file);
                     } else {
-                        tell(branch, file, target, result);
+                        tell(pathOf.apply(file.entry().name()), file, target, result);
                     }
                 });
         return rest;
     }
 
-    private Map<String, TransferResult> move(Branch<S, T> branch, Map<Found<S>, T> files) {
+    private Map<String, TransferResult> move(T directory, Map<Found<S>, T> files) {
         try {
-            Map<String, TransferResult> results =
-                    mover.moveTogether(branch.source(), branch.target(), files);
+            Map<String, TransferResult> results = mover.moveTogether(directory, files);
             isInVain = results.isEmpty();
             return results;
         } catch (IOException | VOSpaceException e) {
             // whatever is the matter, it comes up again with the file that it is about
-            LOG.debug("{} is not moved at once", branch.source(), e);
+            LOG.debug("{} is not filled at once", directory, e);
             isInVain = true;
             return Map.of();
         }
     }
 
-    private void tell(Branch<S, T> branch, Found<S> file, T target, TransferResult result) {
-        TreeAction copy = steps.action(Kind.COPY, file, branch.pathOf(file.entry().name()), target);
+    private void tell(String path, Found<S> file, T target, TransferResult result) {
+        TreeAction copy = steps.action(Kind.COPY, file, path, target);
         Progress progress = options.listener().begins(copy);
         progress.update(result.bytes(), result.bytes());
         tally.transferred(result.bytes());
@@ -176,7 +241,7 @@ final class Together<S, T> {
         public boolean hasNext() {
             while (left.isEmpty() && children.hasNext()) {
                 Entry entry = children.next();
-                if (isInVain || !fits(branch, entry)) {
+                if (isInVain || !fits(branch.pathOf(entry.name()), entry)) {
                     return left.add(entry);
                 }
                 gathered.add(entry);

@@ -71,7 +71,8 @@ final class TreeRun<S, T> {
     private TreeReport run(Map<S, T> roots) {
         long start = System.nanoTime();
         try (workers) {
-            roots.forEach((source, target) -> walk.last(() -> root(source, target)));
+            Map<S, T> rest = compares ? roots : together.restOfNamed(roots);
+            rest.forEach((source, target) -> walk.last(() -> root(source, target)));
             walk.run(options.parallelism());
             workers.await();
             if (options.delete()) {

@@ -74,7 +74,7 @@ final class Uploads implements Mover<Path, VosUri> {
     /** A file that changes meanwhile is not among the results, but sent again. */
     @Override
     public Map<String, TransferResult> moveTogether(
-            Path directory, VosUri target, Map<Found<Path>, VosUri> files) throws IOException {
+            VosUri directory, Map<Found<Path>, VosUri> files) throws IOException {
         Map<String, Path> sent = new LinkedHashMap<>();
         Map<String, BasicFileAttributes> before = new HashMap<>();
         for (Found<Path> file : files.keySet()) {
@@ -87,7 +87,7 @@ final class Uploads implements Mover<Path, VosUri> {
                             });
         }
         Map<String, TransferResult> results = new HashMap<>();
-        client.copyTogether(sent, target)
+        client.copyTogether(sent, directory)
                 .forEach(
                         (name, result) -> {
                             Path path = sent.get(name);

@@ -13,7 +13,11 @@
  * target is not older than the source, which is how the Python client's {@code vsync} sees it. On
  * the way down, the files of a new directory come in one answer if they are many, small, and all
  * that is in it, and the service packs containers; each is still verified and stored by itself, and
- * what does not come so is fetched alone. Nothing is deleted unless everything else succeeded and
+ * what does not come so is fetched alone. On the way up, small files of a new directory, and small
+ * files named one by one that are not to be compared, go in zip files where the service unpacks
+ * them: a request costs a service some milliseconds, whatever it carries. What is not stored as it
+ * was sent is sent again, alone, so that whatever is the matter is told of the file that it is
+ * about. Nothing is deleted unless everything else succeeded and
  * every listing was complete. Links that are kept must stay within the tree. The parts of downloads
  * that were ended before their time are not files of the tree: they are never sent, and are deleted
  * only with the directory they are in, when their file is found whole, or with all that is too much

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class TogetherTest {
 
         @Override
         public Map<String, TransferResult> moveTogether(
-                Path folder, Path into, Map<Found<Path>, Path> files) throws IOException {
+                Path folder, Map<Found<Path>, Path> files) throws IOException {
             Set<String> names = new TreeSet<>();
             files.keySet().forEach(file -> names.add(file.entry().name()));
             together.add(names);
@@ -90,13 +91,17 @@ class TogetherTest {
     }
 
     private TreeReport run(TreeOptions options) throws IOException {
+        return run(options, Map.of(source, target));
+    }
+
+    private TreeReport run(TreeOptions options, Map<Path, Path> roots) throws IOException {
         FileDigests digests = new FileDigests(Optional.empty(), false);
         TreeReport report =
                 TreeRun.of(
                         new LocalTree(digests),
                         new LocalTree(digests),
                         mover,
-                        Map.of(source, target),
+                        roots,
                         options);
         assertThat(report.failures()).isEmpty();
         return report;
@@ -243,5 +248,51 @@ class TogetherTest {
         assertThat(mover.together).hasSize(1);
         assertThat(report.transferred()).isEqualTo(1500);
         assertThat(TreeFixture.below(target)).isEqualTo(TreeFixture.below(source));
+    }
+
+    @Test
+    void E2_smallFilesThatAreNamedOneByOneAreSentAtOnceForEachTarget() throws IOException {
+        mover.bulk = Mover.Bulk.ANY_FILES;
+        mover.comes = name -> !name.equals("f3");
+        files("a", 12, 10);
+        files("b", 8, 10);
+        Path missing = source.resolve("missing");
+        Map<Path, Path> roots = new LinkedHashMap<>();
+        roots.put(missing, target.resolve("missing"));
+        for (int i = 0; i < 12; i++) {
+            roots.put(source.resolve("a/f" + i), target.resolve("a/f" + i));
+            roots.put(source.resolve("b/f" + i), target.resolve("b/f" + i));
+        }
+        roots.put(source.resolve("a/f5"), target.resolve("a/renamed"));
+        Files.createDirectories(target.resolve("a"));
+        Files.createDirectories(target.resolve("b"));
+        FileDigests digests = new FileDigests(Optional.empty(), false);
+        LocalTree tree = new LocalTree(digests);
+
+        TreeReport report = TreeRun.of(tree, tree, mover, roots, TreeOptions.standard());
+
+        assertThat(mover.together).extracting(Set::size).containsExactly(11, 8);
+        assertThat(mover.alone).containsExactly("f3", "f5");
+        assertThat(report.transferred()).isEqualTo(20);
+        assertThat(report.failures()).hasSize(5);
+        assertThat(target.resolve("a/renamed")).hasContent("x".repeat(10));
+        assertThat(TreeFixture.below(target.resolve("b")))
+                .isEqualTo(TreeFixture.below(source.resolve("b")));
+    }
+
+    @Test
+    void namedFilesAreComparedOneByOneWhereThatIsAskedFor() throws IOException {
+        mover.bulk = Mover.Bulk.ANY_FILES;
+        files("a", 12, 10);
+        Files.createDirectories(target);
+        Map<Path, Path> roots = new LinkedHashMap<>();
+        for (int i = 0; i < 12; i++) {
+            roots.put(source.resolve("a/f" + i), target.resolve("f" + i));
+        }
+
+        run(TreeOptions.sync(), roots);
+
+        assertThat(mover.together).isEmpty();
+        assertThat(mover.alone).hasSize(12);
     }
 }
