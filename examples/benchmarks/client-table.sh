@@ -15,7 +15,8 @@
 #   JAVA_HOME      the Java to use (17 or later); else java on the PATH
 #
 # The Python client sends and fetches the files of a tree one by one; its vsync, and ours, take
-# several at a time. `in one JVM` is the same work by the library, in a program that runs already.
+# several at a time. `in one JVM` is the same work by the library, in a program that runs already and
+# has done it for three seconds; the figures of the Python client have its start in them (see the first row).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd -P)
 root=$here/../..

@@ -34,8 +34,7 @@ final class Imports {
 
     /** What a server takes for a path, or for one of another system, and refuses with all else. */
     private static final Pattern UNFIT =
-            Pattern.compile(
-                    "\\.\\.?|\\.auto|\\.null|[A-Za-z]:.*|.*[/\\\\\\x00].*", Pattern.DOTALL);
+            Pattern.compile("\\.\\.?|\\.auto|\\.null|[A-Za-z]:.*|.*[/\\\\\\x00].*", Pattern.DOTALL);
 
     /** Of an answer, in characters: more than any archive of ours can come to. */
     private static final int MAX_ANSWER = 8 << 20;
@@ -51,8 +50,7 @@ final class Imports {
     }
 
     /** Sends those of the files that can be sent so, and tells what was stored. */
-    Map<String, TransferResult> send(Map<String, Path> files, VosUri container)
-            throws IOException {
+    Map<String, TransferResult> send(Map<String, Path> files, VosUri container) throws IOException {
         Service service = directory.serviceOf(container);
         Map<String, TransferResult> stored = new LinkedHashMap<>();
         if (!service.unpacks()) {
@@ -116,7 +114,8 @@ final class Imports {
                         .with(RequestBody.of(zip));
         try (HttpReply reply = transport.attempt(call)) {
             if (reply.isSuccess()) {
-                boolean json = reply.header("Content-Type").orElse("").startsWith("application/json");
+                boolean json =
+                        reply.header("Content-Type").orElse("").startsWith("application/json");
                 return json
                         ? Optional.of(JsonObject.parse(reply.text(MAX_ANSWER)))
                         : Optional.empty();

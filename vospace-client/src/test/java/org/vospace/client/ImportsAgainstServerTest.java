@@ -119,8 +119,7 @@ class ImportsAgainstServerTest {
         Files.writeString(tree.resolve("d1/no\\path"), "goes alone");
 
         TreeReport report =
-                new TreeTransfers(client)
-                        .upload(tree, home.child("tree"), TreeOptions.standard());
+                new TreeTransfers(client).upload(tree, home.child("tree"), TreeOptions.standard());
 
         assertThat(report.failures()).isEmpty();
         assertThat(report.transferred()).isEqualTo(43);

@@ -58,7 +58,8 @@ class ImportsTest {
     private Handler unpacking(BiFunction<String, byte[], String> md5) {
         return exchange -> {
             StringBuilder members = new StringBuilder();
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body(exchange)))) {
+            try (ZipInputStream zip =
+                    new ZipInputStream(new ByteArrayInputStream(body(exchange)))) {
                 for (ZipEntry entry = zip.getNextEntry();
                         entry != null;
                         entry = zip.getNextEntry()) {
@@ -106,7 +107,9 @@ class ImportsTest {
     void E2_whatWasNotStoredAsItWasSentIsNotAmongTheResults() throws Exception {
         space.always(
                 PUT,
-                unpacking((name, content) -> name.equals("b") ? "0".repeat(32) : honest(name, content)));
+                unpacking(
+                        (name, content) ->
+                                name.equals("b") ? "0".repeat(32) : honest(name, content)));
 
         assertThat(send()).containsOnlyKeys("a", "c");
     }

@@ -87,7 +87,8 @@ class PackagesTest {
         byte[] begun = Arrays.copyOf(zip, zip.length / 2 - 20);
         space.always(GET, e -> e.reply(200, begun, "Content-Type: application/zip"));
 
-        assertThat(client.copyTogether(FakeSpace.uri("/d"), wanted("a", "b"))).containsOnlyKeys("a");
+        assertThat(client.copyTogether(FakeSpace.uri("/d"), wanted("a", "b")))
+                .containsOnlyKeys("a");
         assertThat(directory.resolve("b")).doesNotExist();
     }
 
@@ -96,7 +97,8 @@ class PackagesTest {
         byte[] zip = zip("d/a", "../d/b", "d/../b", "/d/b", "e/b");
         space.always(GET, e -> e.reply(200, zip, "Content-Type: application/zip"));
 
-        assertThat(client.copyTogether(FakeSpace.uri("/d"), wanted("a", "b"))).containsOnlyKeys("a");
+        assertThat(client.copyTogether(FakeSpace.uri("/d"), wanted("a", "b")))
+                .containsOnlyKeys("a");
         assertThat(directory.toFile().list()).containsExactly("a");
     }
 

@@ -46,8 +46,8 @@ final class Downloads implements Mover<VosUri, Path> {
     }
 
     @Override
-    public Map<String, TransferResult> moveTogether(
-            Path directory, Map<Found<VosUri>, Path> files) throws IOException {
+    public Map<String, TransferResult> moveTogether(Path directory, Map<Found<VosUri>, Path> files)
+            throws IOException {
         VosUri container = files.keySet().iterator().next().place().parent();
         Map<String, WantedFile> wanted = new LinkedHashMap<>();
         files.forEach(

@@ -17,13 +17,12 @@
  * files named one by one that are not to be compared, go in zip files where the service unpacks
  * them: a request costs a service some milliseconds, whatever it carries. What is not stored as it
  * was sent is sent again, alone, so that whatever is the matter is told of the file that it is
- * about. Nothing is deleted unless everything else succeeded and
- * every listing was complete. Links that are kept must stay within the tree. The parts of downloads
- * that were ended before their time are not files of the tree: they are never sent, and are deleted
- * only with the directory they are in, when their file is found whole, or with all that is too much
- * once nobody has written to them for 30 days. A service's date is that of the upload, so times are
- * kept on the way down; on the way up only on demand, because that costs two more requests per
- * file.
+ * about. Nothing is deleted unless everything else succeeded and every listing was complete. Links
+ * that are kept must stay within the tree. The parts of downloads that were ended before their time
+ * are not files of the tree: they are never sent, and are deleted only with the directory they are
+ * in, when their file is found whole, or with all that is too much once nobody has written to them
+ * for 30 days. A service's date is that of the upload, so times are kept on the way down; on the
+ * way up only on demand, because that costs two more requests per file.
  */
 @NullMarked
 package org.vospace.client.sync;

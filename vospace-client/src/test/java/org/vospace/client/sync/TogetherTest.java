@@ -52,8 +52,8 @@ class TogetherTest {
         }
 
         @Override
-        public Map<String, TransferResult> moveTogether(
-                Path folder, Map<Found<Path>, Path> files) throws IOException {
+        public Map<String, TransferResult> moveTogether(Path folder, Map<Found<Path>, Path> files)
+                throws IOException {
             Set<String> names = new TreeSet<>();
             files.keySet().forEach(file -> names.add(file.entry().name()));
             together.add(names);
@@ -97,12 +97,7 @@ class TogetherTest {
     private TreeReport run(TreeOptions options, Map<Path, Path> roots) throws IOException {
         FileDigests digests = new FileDigests(Optional.empty(), false);
         TreeReport report =
-                TreeRun.of(
-                        new LocalTree(digests),
-                        new LocalTree(digests),
-                        mover,
-                        roots,
-                        options);
+                TreeRun.of(new LocalTree(digests), new LocalTree(digests), mover, roots, options);
         assertThat(report.failures()).isEmpty();
         return report;
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.vospace.client.Client;
 import org.vospace.client.Credentials;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * One round of the client library in a program that runs already: what a pipeline pays that links
- * it. Does the work once to warm up, on a place of its own, and appends the microseconds of the
- * second time to a file.
+ * it. Does the work until the program is warm, in places of its own, and appends the microseconds
+ * of one more time to a file.
  */
 @Command(name = "library-round", mixinStandardHelpOptions = true)
 public final class LibraryRound implements Callable<Integer> {
@@ -31,6 +33,12 @@ public final class LibraryRound implements Callable<Integer> {
 
     @Option(names = "--parallel", defaultValue = "16", description = "How many files at a time.")
     private int parallel = 16;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3",
+            description = "For how many seconds to do the work before.")
+    private int warmUp = 3;
 
     @Parameters(index = "0", description = "upload, download or sync")
     private String operation = "";
@@ -58,19 +66,21 @@ public final class LibraryRound implements Callable<Integer> {
                         .build()) {
             TreeTransfers trees = new TreeTransfers(client);
             VosUri remote = client.uri(node);
-            VosUri elsewhere = client.uri(node + "-warm-up");
             switch (operation) {
                 case "upload" -> {
-                    require(trees.upload(local, elsewhere, all()));
+                    warmUp(
+                            number ->
+                                    trees.upload(
+                                            local, client.uri(node + "-warm-" + number), all()));
                     timed(() -> trees.upload(local, remote, all()));
                 }
                 case "download" -> {
-                    require(trees.download(remote, scratch.resolve("warm-up"), all()));
+                    warmUp(number -> trees.download(remote, scratch.resolve("" + number), all()));
                     timed(() -> trees.download(remote, local, all()));
                 }
                 case "sync" -> {
                     TreeOptions sync = TreeOptions.sync().withParallelism(parallel);
-                    require(trees.upload(local, remote, sync));
+                    warmUp(number -> trees.upload(local, remote, sync));
                     timed(() -> trees.upload(local, remote, sync));
                 }
                 default ->
@@ -85,6 +95,14 @@ public final class LibraryRound implements Callable<Integer> {
 
     private TreeOptions all() {
         return TreeOptions.standard().withParallelism(parallel);
+    }
+
+    private void warmUp(IntFunction<TreeReport> work) throws IOException {
+        long began = System.nanoTime();
+        int number = 0;
+        do {
+            require(work.apply(number++));
+        } while (System.nanoTime() - began < TimeUnit.SECONDS.toNanos(warmUp));
     }
 
     private interface Work {
