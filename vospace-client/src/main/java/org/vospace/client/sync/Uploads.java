@@ -43,7 +43,7 @@ final class Uploads implements Mover<Path, VosUri> {
         BasicFileAttributes before = attributes(path);
         TransferResult result = client.copy(path, target, options);
         BasicFileAttributes after = attributes(path);
-        if (!isSame(before, after)) {
+        if (!FileState.of(before).equals(FileState.of(after))) {
             throw new FileSystemException(
                     path.toString(),
                     null,
@@ -75,29 +75,28 @@ final class Uploads implements Mover<Path, VosUri> {
     @Override
     public Map<String, TransferResult> moveTogether(
             VosUri directory, Map<Found<Path>, VosUri> files) throws IOException {
-        Map<String, Path> sent = new LinkedHashMap<>();
-        Map<String, BasicFileAttributes> before = new HashMap<>();
+        Map<String, Path> paths = new LinkedHashMap<>();
+        Map<String, FileState> before = new HashMap<>();
         for (Found<Path> file : files.keySet()) {
-            String name = file.entry().name();
-            known(file.place())
-                    .ifPresent(
-                            attributes -> {
-                                sent.put(name, file.place());
-                                before.put(name, attributes);
-                            });
+            Optional<BasicFileAttributes> known = known(file.place());
+            if (known.isPresent()) {
+                paths.put(file.entry().name(), file.place());
+                before.put(file.entry().name(), FileState.of(known.get()));
+            }
         }
+        Map<String, TransferResult> stored = client.copyTogether(paths, directory);
         Map<String, TransferResult> results = new HashMap<>();
-        client.copyTogether(sent, directory)
-                .forEach(
-                        (name, result) -> {
-                            Path path = sent.get(name);
-                            Optional<BasicFileAttributes> after =
-                                    known(path).filter(now -> isSame(before.get(name), now));
-                            if (after.isPresent()) {
-                                digests.remember(path, after.get(), result.md5());
-                                results.put(name, result);
-                            }
-                        });
+        paths.forEach(
+                (name, path) -> {
+                    TransferResult result = stored.get(name);
+                    Optional<BasicFileAttributes> after = known(path);
+                    if (result != null
+                            && after.isPresent()
+                            && FileState.of(after.get()).equals(before.get(name))) {
+                        digests.remember(path, after.get(), result.md5());
+                        results.put(name, result);
+                    }
+                });
         return results;
     }
 
@@ -112,9 +111,5 @@ final class Uploads implements Mover<Path, VosUri> {
 
     private static BasicFileAttributes attributes(Path file) throws IOException {
         return Files.readAttributes(file, BasicFileAttributes.class);
-    }
-
-    private static boolean isSame(BasicFileAttributes before, BasicFileAttributes after) {
-        return FileState.of(before).equals(FileState.of(after));
     }
 }
