@@ -96,7 +96,9 @@ class ImportsAgainstServerTest {
             Path back = directory.resolve("back");
             TransferResult fetched = client.copy(home.child(file.getKey()), back);
             assertThat(back).hasSameBinaryContentAs(file.getValue());
-            assertThat(fetched.md5()).isEqualTo(results.get(file.getKey()).md5());
+            assertThat(results.get(file.getKey()))
+                    .extracting(TransferResult::md5)
+                    .isEqualTo(fetched.md5());
         }
     }
 

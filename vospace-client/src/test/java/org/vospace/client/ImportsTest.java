@@ -98,8 +98,10 @@ class ImportsTest {
                         Map.entry("b", "content of b"),
                         Map.entry("c", "content of c"));
         assertThat(results).containsOnlyKeys("a", "b", "c");
-        assertThat(results.get("b").md5()).isEqualTo(FakeSpace.hex("content of b".getBytes(UTF_8)));
-        assertThat(results.get("b").verified()).isTrue();
+        assertThat(results.values()).allMatch(TransferResult::verified);
+        assertThat(results.get("b"))
+                .extracting(TransferResult::md5)
+                .isEqualTo(FakeSpace.hex("content of b".getBytes(UTF_8)));
         assertThat(space.server().requests()).filteredOn(r -> r.startsWith("PUT")).hasSize(1);
     }
 
