@@ -120,7 +120,6 @@ final class ByteServices {
                         base.mapper(),
                         base.space(),
                         base.permission(),
-                        staging,
                         base.config().garbageGrace(),
                         base.clock());
         return new ArchiveImports(
@@ -129,7 +128,8 @@ final class ByteServices {
                 new Quotas(base.mapper(), base.permission()),
                 staging,
                 commit,
-                ArchiveLimits.of(base.config().maxUpload()));
+                ArchiveLimits.of(base.config().maxUpload()),
+                base.stagers());
     }
 
     private static List<String> withAliases(List<String> securityMethods) {

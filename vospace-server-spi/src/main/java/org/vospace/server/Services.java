@@ -42,6 +42,9 @@ final class Services implements AutoCloseable {
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
+    /** They wait for the disk, not for a processor. */
+    private static final int STAGERS = 8;
+
     private final Foundation base;
     private final RequestGuard guard;
     private final ServiceHealth health;
@@ -54,14 +57,19 @@ final class Services implements AutoCloseable {
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
     private final ExecutorService digests =
-            Executors.newFixedThreadPool(
-                    Runtime.getRuntime().availableProcessors(),
-                    task -> {
-                        Thread thread = new Thread(task, "vospace-digest");
-                        thread.setDaemon(true);
-                        thread.setContextClassLoader(Services.class.getClassLoader());
-                        return thread;
-                    });
+            threads(Runtime.getRuntime().availableProcessors(), "vospace-digest");
+    private final ExecutorService stagers = threads(STAGERS, "vospace-staging");
+
+    private static ExecutorService threads(int count, String name) {
+        return Executors.newFixedThreadPool(
+                count,
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(Services.class.getClassLoader());
+                    return thread;
+                });
+    }
 
     Services(
             ServerConfig config,
@@ -87,6 +95,7 @@ final class Services implements AutoCloseable {
                         backend,
                         leases,
                         new AccessServices(config, database, authenticators, clock),
+                        stagers,
                         clock);
         this.guard = new RequestGuard(config.guard());
         this.health = new ServiceHealth(database, backend, clock);
@@ -229,6 +238,8 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        // What is queued is still done, for somebody waits for it.
+        stagers.shutdown();
         digests.shutdownNow();
     }
 }

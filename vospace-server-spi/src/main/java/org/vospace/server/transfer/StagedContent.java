@@ -8,7 +8,7 @@ import org.vospace.server.store.Tx;
 import org.vospace.spi.storage.StorageRef;
 
 /**
- * Bytes that have arrived and that no node has yet; see {@link ContentStaging}. For one thread.
+ * Bytes that have arrived and that no node has yet; see {@link StagedContents}. For one thread.
  *
  * @see ContentService#receive for the usual way, one node at a time
  */
@@ -35,6 +35,11 @@ public final class StagedContent {
     /** How many bytes there are. */
     public long length() {
         return upload.length();
+    }
+
+    /** The MD5 of the bytes, as they went into the storage, in lower-case hexadecimal. */
+    public Optional<String> md5Hex() {
+        return upload.md5Hex();
     }
 
     /** The bytes as a node of the given name gets them. */
