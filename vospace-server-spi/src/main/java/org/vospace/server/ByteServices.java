@@ -121,6 +121,7 @@ final class ByteServices {
                         base.space(),
                         base.permission(),
                         base.config().garbageGrace(),
+                        base.stagers(),
                         base.clock());
         return new ArchiveImports(
                 base.database(),

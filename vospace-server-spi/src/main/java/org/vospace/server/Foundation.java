@@ -13,7 +13,7 @@ import org.vospace.spi.space.AbstractSpace;
 /**
  * What all services of one space are built on.
  *
- * @param stagers threads that store small files for those that read them
+ * @param stagers store small files for those that read them; take any number, and keep none waiting
  */
 record Foundation(
         ServerConfig config,

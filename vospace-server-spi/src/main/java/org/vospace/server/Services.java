@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.vospace.server.guard.RequestGuard;
 import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
@@ -42,7 +46,7 @@ final class Services implements AutoCloseable {
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
-    /** They wait for the disk, not for a processor. */
+    /** For all imports together; they wait for the disk, not for a processor. */
     private static final int STAGERS = 8;
 
     private final Foundation base;
@@ -57,18 +61,29 @@ final class Services implements AutoCloseable {
     private final GarbageSweeper sweeper;
     private final Reaper reaper;
     private final ExecutorService digests =
-            threads(Runtime.getRuntime().availableProcessors(), "vospace-digest");
-    private final ExecutorService stagers = threads(STAGERS, "vospace-staging");
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(), daemons("vospace-digest"));
+    private final ExecutorService stagers = stagers();
 
-    private static ExecutorService threads(int count, String name) {
-        return Executors.newFixedThreadPool(
-                count,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(Services.class.getClassLoader());
-                    return thread;
-                });
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Services.class.getClassLoader());
+            return thread;
+        };
+    }
+
+    /** Nothing queues: who brings more than the threads can do at once does it itself. */
+    private static ExecutorService stagers() {
+        return new ThreadPoolExecutor(
+                0,
+                STAGERS,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                daemons("vospace-staging"),
+                (task, pool) -> task.run());
     }
 
     Services(
@@ -238,7 +253,6 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         work.close();
-        // What is queued is still done, for somebody waits for it.
         stagers.shutdown();
         digests.shutdownNow();
     }

@@ -44,7 +44,7 @@ public final class ArchiveImports {
 
     /**
      * @param threads store small files while the archive is read on; at most {@value
-     *     MemberStaging#AT_ONCE} of each archive at once
+     *     AtOnce#MOST} of each archive at once
      */
     public ArchiveImports(
             Database database,

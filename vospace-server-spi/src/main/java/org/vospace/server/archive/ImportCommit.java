@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -46,8 +47,12 @@ public final class ImportCommit {
     private final AbstractSpace space;
     private final SpacePermission permission;
     private final Duration garbageGrace;
+    private final Executor threads;
     private final Clock clock;
 
+    /**
+     * @param threads publish files beside the thread that has the transaction
+     */
     public ImportCommit(
             Database database,
             PathWalker walker,
@@ -55,6 +60,7 @@ public final class ImportCommit {
             AbstractSpace space,
             SpacePermission permission,
             Duration garbageGrace,
+            Executor threads,
             Clock clock) {
         this.database = database;
         this.walker = walker;
@@ -63,6 +69,7 @@ public final class ImportCommit {
         this.space = space;
         this.permission = permission;
         this.garbageGrace = garbageGrace;
+        this.threads = threads;
         this.clock = clock;
     }
 
@@ -122,7 +129,7 @@ public final class ImportCommit {
     private record Placed(DataNode node, StagedContent content) {}
 
     /** Publishes, once: after that, a transaction that fails is not tried again. */
-    private static final class Publication {
+    private final class Publication {
         private boolean begun;
 
         void publish(Tx tx, List<Placed> placed) {
@@ -131,7 +138,16 @@ public final class ImportCommit {
                         FaultType.TRANSFER_FAILED, "the database gave up a finished import");
             }
             begun = true;
-            placed.forEach(file -> file.content().publish(tx, file.node()));
+            SharedTransaction shared = new SharedTransaction(tx);
+            AtOnce files = new AtOnce(threads);
+            try {
+                for (Placed file : placed) {
+                    files.begin(() -> file.content().publish(shared, file.node()));
+                }
+                files.finish();
+            } finally {
+                files.await();
+            }
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.vospace.model.DataNode;
 import org.vospace.server.store.NewContent;
-import org.vospace.server.store.Tx;
+import org.vospace.spi.storage.SpaceTransaction;
 import org.vospace.spi.storage.StorageRef;
 
 /**
@@ -57,7 +57,7 @@ public final class StagedContent {
      * Puts the bytes in their final place, once, at the end of the transaction that gives them to a
      * node.
      */
-    public void publish(Tx tx, DataNode target) {
+    public void publish(SpaceTransaction tx, DataNode target) {
         try {
             upload.staged().publish(new PublishingTransaction(tx, target));
         } catch (IOException e) {
