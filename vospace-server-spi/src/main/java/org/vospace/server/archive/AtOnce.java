@@ -33,15 +33,19 @@ final class AtOnce {
      */
     void begin(Runnable work) {
         waitFor(1);
+        boolean begun = false;
         try {
             requireNoFailure();
             threads.execute(() -> doAndRelease(work));
-        } catch (RuntimeException e) {
-            idle.release();
-            throw e;
+            begun = true;
+        } finally {
+            if (!begun) {
+                idle.release();
+            }
         }
     }
 
+    /** Throws nothing, as this may be the thread that has brought it. */
     private void doAndRelease(Runnable work) {
         try {
             work.run();
@@ -49,7 +53,6 @@ final class AtOnce {
             failure.compareAndSet(null, e);
         } catch (Error e) {
             failure.compareAndSet(null, new IllegalStateException("a thread has failed", e));
-            throw e;
         } finally {
             idle.release();
         }
