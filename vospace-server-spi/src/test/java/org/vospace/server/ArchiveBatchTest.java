@@ -131,8 +131,12 @@ class ArchiveBatchTest {
         Answer done = unpack(files(503).directory("sub/").file("sub/f0", "other").zip());
 
         assertThat(done.text()).contains("1 containers, 504 data nodes, 0 links");
-        assertThat(count("vos.node f WHERE f.content_modified IS NOT NULL AND f.parent_id ="
-                        + " (SELECT parent_id FROM " + inTarget("f7") + ")"))
+        assertThat(
+                        count(
+                                "vos.node f WHERE f.content_modified IS NOT NULL AND f.parent_id ="
+                                        + " (SELECT parent_id FROM "
+                                        + inTarget("f7")
+                                        + ")"))
                 .isEqualTo(503);
         for (int i : new int[] {0, 1, 499, 500, 501, 502}) {
             assertThat(ALICE.get("/files" + target + "/f" + i).text()).isEqualTo("text " + i);

@@ -43,8 +43,8 @@ public final class ArchiveImports {
     private final Executor threads;
 
     /**
-     * @param threads store small files while the archive is read on; at most {@value
-     *     AtOnce#MOST} of each archive at once
+     * @param threads store small files while the archive is read on; at most {@value AtOnce#MOST}
+     *     of each archive at once
      */
     public ArchiveImports(
             Database database,
@@ -166,7 +166,8 @@ public final class ArchiveImports {
                 if (arriving.failure().isPresent()) {
                     throw arriving.failure().get();
                 }
-                throw malformed(format, "at or behind member '" + MemberName.shown(member) + "'", e);
+                throw malformed(
+                        format, "at or behind member '" + MemberName.shown(member) + "'", e);
             }
             // The library takes any short file for a tar file without members.
             if (plan.items().isEmpty() && format == ArchiveFormat.TAR && arriving.first() != 0) {

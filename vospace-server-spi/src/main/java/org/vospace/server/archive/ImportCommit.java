@@ -264,13 +264,8 @@ public final class ImportCommit {
                         growth.add(batch.directory(), bytes.length() - row.length());
                         StoredNode filled =
                                 tx.contents()
-                                        .save(
-                                                row,
-                                                bytes,
-                                                true,
-                                                clock.instant().plus(garbageGrace));
-                        placed.add(
-                                new Placed(mapper.toDataNode(at(path), filled), file.content()));
+                                        .save(row, bytes, true, clock.instant().plus(garbageGrace));
+                        placed.add(new Placed(mapper.toDataNode(at(path), filled), file.content()));
                     });
         }
 

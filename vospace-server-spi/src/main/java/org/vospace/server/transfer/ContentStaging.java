@@ -24,6 +24,10 @@ public final class ContentStaging {
      *     twice as many each time that these were not enough
      */
     public StagedContents begin(int first) {
-        return new StagedContents(database, backend, leases, new RefSupply(database, backend.storeId(), leases, first));
+        return new StagedContents(
+                database,
+                backend,
+                leases,
+                new RefSupply(database, backend.storeId(), leases, first));
     }
 }

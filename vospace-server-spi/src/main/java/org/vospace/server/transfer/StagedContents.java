@@ -31,8 +31,7 @@ public final class StagedContents {
     private final RefSupply refs;
     private final List<StagedContent> stored = new ArrayList<>();
 
-    StagedContents(
-            Database database, CheckedBackend backend, LeaseKeeper leases, RefSupply refs) {
+    StagedContents(Database database, CheckedBackend backend, LeaseKeeper leases, RefSupply refs) {
         this.database = database;
         this.backend = backend;
         this.leases = leases;

@@ -44,6 +44,11 @@ class FileRepositoryTest {
         return StoreFixture.content(StorageRef.random(), length);
     }
 
+    private static StoredNode only(Map<String, StoredNode> nodes) {
+        assertThat(nodes).hasSize(1);
+        return nodes.values().iterator().next();
+    }
+
     private Map<String, StoredNode> insert(Map<String, NewContent> contents) {
         NewFiles files = new NewFiles("ann", true, List.of("r", "s"), List.of("w"), contents);
         return store.database.inTransaction(tx -> tx.files().insert(container.id(), files));
@@ -62,7 +67,7 @@ class FileRepositoryTest {
                 store.database.inTransaction(
                         tx -> tx.contents().save(made, bytes, true, Instant.now()));
 
-        StoredNode fast = insert(Map.of("fast", bytes)).get("fast");
+        StoredNode fast = only(insert(Map.of("fast", bytes)));
 
         assertThat(fast)
                 .usingRecursiveComparison()
@@ -87,7 +92,7 @@ class FileRepositoryTest {
                         Optional.empty(),
                         Optional.empty());
 
-        StoredNode node = insert(Map.of("bare", bare)).get("bare");
+        StoredNode node = only(insert(Map.of("bare", bare)));
 
         assertThat(node.content().orElseThrow().md5Hex()).isEmpty();
         assertThat(node.contentType()).isEmpty();
@@ -143,7 +148,7 @@ class FileRepositoryTest {
                                                 List.of(one.name(), "one", "missing")));
 
         assertThat(found).containsOnlyKeys(one.name());
-        assertThat(found.get(one.name()).id()).isEqualTo(one.id());
+        assertThat(only(found)).extracting(StoredNode::id).isEqualTo(one.id());
     }
 
     @Test
@@ -157,9 +162,7 @@ class FileRepositoryTest {
 
         assertThatThrownBy(() -> insert(contents)).hasMessageContaining("501");
         assertThatThrownBy(
-                        () ->
-                                store.database.read(
-                                        tx -> tx.files().children(container.id(), names)))
+                        () -> store.database.read(tx -> tx.files().children(container.id(), names)))
                 .hasMessageContaining("501");
     }
 }

@@ -30,13 +30,8 @@ class StagedContentsTest {
 
     private final MemoryBackend memory = new MemoryBackend();
     private final FaultyBackend backend = new FaultyBackend(memory);
-    private final LeaseKeeper leases = new LeaseKeeper(database, Duration.ofMinutes(1));
-    private final StagedContents contents =
-            new ContentStaging(
-                            database,
-                            new CheckedBackend(backend, 1, OptionalLong.empty(), Runnable::run),
-                            leases)
-                    .begin(2);
+    private LeaseKeeper leases;
+    private StagedContents contents;
 
     @BeforeAll
     static void start() {
@@ -52,8 +47,12 @@ class StagedContentsTest {
     }
 
     @BeforeEach
-    void clear() {
+    void begin() {
         execute("TRUNCATE vos.storage_garbage");
+        CheckedBackend checked =
+                new CheckedBackend(backend, 1, OptionalLong.empty(), Runnable::run);
+        leases = new LeaseKeeper(database, Duration.ofMinutes(1));
+        contents = new ContentStaging(database, checked, leases).begin(2);
     }
 
     private static int execute(String sql) {
