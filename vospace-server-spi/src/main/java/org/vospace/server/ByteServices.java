@@ -120,8 +120,8 @@ final class ByteServices {
                         base.mapper(),
                         base.space(),
                         base.permission(),
-                        staging,
                         base.config().garbageGrace(),
+                        base.stagers(),
                         base.clock());
         return new ArchiveImports(
                 base.database(),
@@ -129,7 +129,8 @@ final class ByteServices {
                 new Quotas(base.mapper(), base.permission()),
                 staging,
                 commit,
-                ArchiveLimits.of(base.config().maxUpload()));
+                ArchiveLimits.of(base.config().maxUpload()),
+                base.stagers());
     }
 
     private static List<String> withAliases(List<String> securityMethods) {

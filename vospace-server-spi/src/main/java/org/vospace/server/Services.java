@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.vospace.server.guard.RequestGuard;
 import org.vospace.server.job.JobRunner;
 import org.vospace.server.job.JobService;
@@ -42,6 +46,9 @@ final class Services implements AutoCloseable {
     private static final Duration FORGET = Duration.ofMinutes(1);
     private static final int REAP_BUDGET = 50_000;
 
+    /** For all imports together; they wait for the disk, not for a processor. */
+    private static final int STAGERS = 8;
+
     private final Foundation base;
     private final RequestGuard guard;
     private final ServiceHealth health;
@@ -55,13 +62,29 @@ final class Services implements AutoCloseable {
     private final Reaper reaper;
     private final ExecutorService digests =
             Executors.newFixedThreadPool(
-                    Runtime.getRuntime().availableProcessors(),
-                    task -> {
-                        Thread thread = new Thread(task, "vospace-digest");
-                        thread.setDaemon(true);
-                        thread.setContextClassLoader(Services.class.getClassLoader());
-                        return thread;
-                    });
+                    Runtime.getRuntime().availableProcessors(), daemons("vospace-digest"));
+    private final ExecutorService stagers = stagers();
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Services.class.getClassLoader());
+            return thread;
+        };
+    }
+
+    /** Nothing queues: who brings more than the threads can do at once does it itself. */
+    private static ExecutorService stagers() {
+        return new ThreadPoolExecutor(
+                0,
+                STAGERS,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                daemons("vospace-staging"),
+                (task, pool) -> task.run());
+    }
 
     Services(
             ServerConfig config,
@@ -87,6 +110,7 @@ final class Services implements AutoCloseable {
                         backend,
                         leases,
                         new AccessServices(config, database, authenticators, clock),
+                        stagers,
                         clock);
         this.guard = new RequestGuard(config.guard());
         this.health = new ServiceHealth(database, backend, clock);
@@ -229,6 +253,7 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        stagers.shutdown();
         digests.shutdownNow();
     }
 }

@@ -2,7 +2,8 @@ package org.vospace.server.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vospace.fault.FaultType;
@@ -18,6 +19,7 @@ import org.vospace.server.store.Tx;
 import org.vospace.server.transfer.ArchiveFormat;
 import org.vospace.server.transfer.ContentStaging;
 import org.vospace.server.transfer.StagedContent;
+import org.vospace.server.transfer.StagedContents;
 import org.vospace.server.transfer.Upload;
 import org.vospace.spi.security.Identity;
 
@@ -29,26 +31,36 @@ import org.vospace.spi.security.Identity;
  * that is in the way is a fault. The container's own properties stay as they are.
  */
 public final class ArchiveImports {
+    /** An archive has as many members, if not more. */
+    private static final int FIRST = 8;
+
     private final Database database;
     private final PathWalker walker;
     private final Quotas quotas;
     private final ContentStaging staging;
     private final ImportCommit commit;
     private final ArchiveLimits limits;
+    private final Executor threads;
 
+    /**
+     * @param threads store small files while the archive is read on; at most {@value AtOnce#MOST}
+     *     of each archive at once
+     */
     public ArchiveImports(
             Database database,
             PathWalker walker,
             Quotas quotas,
             ContentStaging staging,
             ImportCommit commit,
-            ArchiveLimits limits) {
+            ArchiveLimits limits,
+            Executor threads) {
         this.database = database;
         this.walker = walker;
         this.quotas = quotas;
         this.staging = staging;
         this.commit = commit;
         this.limits = limits;
+        this.threads = threads;
     }
 
     /** Whether an archive sent there would be unpacked: a data node keeps it as it is. */
@@ -74,43 +86,22 @@ public final class ArchiveImports {
             throws IOException {
         upload.length().ifPresent(limits::requireSize);
         Room room = room(upload.path(), upload.who());
-        ImportPlan plan = new ImportPlan();
+        StagedContents contents = staging.begin(FIRST);
+        MemberStaging members = new MemberStaging(contents, threads);
+        Unpacking unpacking = new Unpacking(upload.path(), room, members);
         ArrivingStream arriving = new ArrivingStream(body, upload.announced(), limits::requireSize);
         try {
-            read(arriving, format, upload.path(), plan, room);
-            staging.hand(plan.contents());
-            ImportReport report = commit.run(upload.path(), upload.who(), plan, completion);
-            staging.close(plan.contents());
+            unpacking.read(arriving, format);
+            members.finish();
+            contents.hand();
+            ImportReport report =
+                    commit.run(upload.path(), upload.who(), unpacking.plan, contents, completion);
+            contents.close();
             return report;
         } catch (IOException | RuntimeException e) {
-            staging.discard(plan.contents());
+            members.await();
+            contents.discard();
             throw e;
-        }
-    }
-
-    private void read(
-            ArrivingStream arriving,
-            ArchiveFormat format,
-            NodePath container,
-            ImportPlan plan,
-            Room room)
-            throws IOException {
-        String member = "the first";
-        try (ArchiveInput archive = open(arriving, format)) {
-            for (var next = archive.next(); next.isPresent(); next = archive.next()) {
-                member = next.get().name();
-                add(plan, container, next.get(), room);
-            }
-            arriving.finish();
-        } catch (IOException | IllegalArgumentException e) {
-            if (arriving.failure().isPresent()) {
-                throw arriving.failure().get();
-            }
-            throw malformed(format, "at or behind member '" + MemberName.shown(member) + "'", e);
-        }
-        // The library takes any short file for a tar file without members.
-        if (plan.items().isEmpty() && format == ArchiveFormat.TAR && arriving.first() != 0) {
-            throw malformed(format, "there is no header", null);
         }
     }
 
@@ -142,38 +133,72 @@ public final class ArchiveImports {
                 });
     }
 
-    private void add(ImportPlan plan, NodePath container, Member member, Room room)
-            throws IOException {
-        NodePath path = MemberName.parse(member.name());
-        if (member instanceof Member.Directory) {
-            plan.addDirectory(member.name(), path);
-            return;
-        }
-        plan.requireFree(member.name(), path);
-        if (member instanceof Member.Link link) {
-            NodePath target = MemberName.parseTarget(link.name(), path, link.target());
-            plan.add(path, new ImportPlan.Link(link.name(), target));
-        } else if (member instanceof Member.File file) {
-            StagedContent content = stage(below(container, path), file, plan, room);
-            plan.add(path, new ImportPlan.File(file.name(), content));
-        }
-    }
-
-    private StagedContent stage(NodePath target, Member.File file, ImportPlan plan, Room room)
-            throws IOException {
-        try {
-            room.require(plan.bytes() + file.length());
-            return staging.stage(target, OptionalLong.of(file.length()), file.content());
-        } catch (VOSpaceException e) {
-            throw MemberName.blame(file.name(), e);
-        }
-    }
-
     static NodePath below(NodePath container, NodePath path) {
         NodePath result = container;
         for (String name : path.names()) {
             result = result.child(name);
         }
         return result;
+    }
+
+    /** Makes a plan of an archive while it arrives. */
+    private final class Unpacking {
+        private final NodePath container;
+        private final Room room;
+        private final MemberStaging members;
+        private final ImportPlan plan = new ImportPlan();
+
+        Unpacking(NodePath container, Room room, MemberStaging members) {
+            this.container = container;
+            this.room = room;
+            this.members = members;
+        }
+
+        void read(ArrivingStream arriving, ArchiveFormat format) throws IOException {
+            String member = "the first";
+            try (ArchiveInput archive = open(arriving, format)) {
+                for (var next = archive.next(); next.isPresent(); next = archive.next()) {
+                    member = next.get().name();
+                    add(next.get());
+                }
+                arriving.finish();
+            } catch (IOException | IllegalArgumentException e) {
+                if (arriving.failure().isPresent()) {
+                    throw arriving.failure().get();
+                }
+                throw malformed(
+                        format, "at or behind member '" + MemberName.shown(member) + "'", e);
+            }
+            // The library takes any short file for a tar file without members.
+            if (plan.items().isEmpty() && format == ArchiveFormat.TAR && arriving.first() != 0) {
+                throw malformed(format, "there is no header", null);
+            }
+        }
+
+        private void add(Member member) throws IOException {
+            NodePath path = MemberName.parse(member.name());
+            if (member instanceof Member.Directory) {
+                plan.addDirectory(member.name(), path);
+                return;
+            }
+            plan.requireFree(member.name(), path);
+            if (member instanceof Member.Link link) {
+                NodePath target = MemberName.parseTarget(link.name(), path, link.target());
+                plan.add(path, new ImportPlan.Link(link.name(), target));
+            } else if (member instanceof Member.File file) {
+                requireRoom(file);
+                CompletableFuture<StagedContent> stored =
+                        members.stage(below(container, path), file);
+                plan.add(path, new ImportPlan.File(file.name(), file.length(), stored));
+            }
+        }
+
+        private void requireRoom(Member.File file) {
+            try {
+                room.require(plan.bytes() + file.length());
+            } catch (VOSpaceException e) {
+                throw MemberName.blame(file.name(), e);
+            }
+        }
     }
 }

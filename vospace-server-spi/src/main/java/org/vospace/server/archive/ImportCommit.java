@@ -3,10 +3,13 @@ package org.vospace.server.archive;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
@@ -29,8 +32,8 @@ import org.vospace.server.store.StaleNodeException;
 import org.vospace.server.store.StoredNode;
 import org.vospace.server.store.Tx;
 import org.vospace.server.transfer.CheckedBackend;
-import org.vospace.server.transfer.ContentStaging;
 import org.vospace.server.transfer.StagedContent;
+import org.vospace.server.transfer.StagedContents;
 import org.vospace.spi.security.Identity;
 import org.vospace.spi.security.SpacePermission;
 import org.vospace.spi.space.AbstractSpace;
@@ -43,18 +46,21 @@ public final class ImportCommit {
     private final NodeMapper mapper;
     private final AbstractSpace space;
     private final SpacePermission permission;
-    private final ContentStaging staging;
     private final Duration garbageGrace;
+    private final Executor threads;
     private final Clock clock;
 
+    /**
+     * @param threads publish files beside the thread that has the transaction
+     */
     public ImportCommit(
             Database database,
             PathWalker walker,
             NodeMapper mapper,
             AbstractSpace space,
             SpacePermission permission,
-            ContentStaging staging,
             Duration garbageGrace,
+            Executor threads,
             Clock clock) {
         this.database = database;
         this.walker = walker;
@@ -62,29 +68,55 @@ public final class ImportCommit {
         this.mapper = mapper;
         this.space = space;
         this.permission = permission;
-        this.staging = staging;
         this.garbageGrace = garbageGrace;
+        this.threads = threads;
         this.clock = clock;
     }
 
-    ImportReport run(NodePath target, Identity who, ImportPlan plan, Consumer<Tx> completion) {
+    /**
+     * Does it.
+     *
+     * @param contents those of the plan, all of them stored
+     */
+    ImportReport run(
+            NodePath target,
+            Identity who,
+            ImportPlan plan,
+            StagedContents contents,
+            Consumer<Tx> completion) {
         Publication publication = new Publication();
         return database.inTransaction(
                 tx -> {
-                    staging.claim(tx, plan.contents());
+                    contents.claim(tx);
                     Walk walk = walker.toTarget(tx, target, who);
                     StoredNode container = container(walk);
                     walk.requireChangeable(mapper.uri(walk.path()));
                     Placing placing = new Placing(tx, who, walk, container);
-                    Map<DataNode, StagedContent> saved = placing.place(plan);
+                    List<Placed> placed = placing.place(plan);
                     completion.accept(tx);
-                    publication.publish(tx, saved);
-                    return new ImportReport(
-                            mapper.uri(walk.path()),
-                            plan.count(ImportPlan.Directory.class),
-                            plan.count(ImportPlan.File.class),
-                            plan.count(ImportPlan.Link.class));
+                    publication.publish(tx, placed);
+                    return report(walk.path(), plan);
                 });
+    }
+
+    private ImportReport report(NodePath container, ImportPlan plan) {
+        List<ImportReport.File> files = new ArrayList<>();
+        plan.items()
+                .forEach(
+                        (path, item) -> {
+                            if (item instanceof ImportPlan.File file) {
+                                StagedContent content = file.content();
+                                files.add(
+                                        new ImportReport.File(
+                                                path, content.length(), content.md5Hex()));
+                            }
+                        });
+        return new ImportReport(
+                mapper.uri(container),
+                plan.count(ImportPlan.Directory.class),
+                files.size(),
+                plan.count(ImportPlan.Link.class),
+                files);
     }
 
     private StoredNode container(Walk walk) {
@@ -93,17 +125,29 @@ public final class ImportCommit {
                 .orElseThrow(() -> Faults.containerNotFound(mapper.uri(walk.path())));
     }
 
+    /** A node and the bytes it has got. */
+    private record Placed(DataNode node, StagedContent content) {}
+
     /** Publishes, once: after that, a transaction that fails is not tried again. */
-    private static final class Publication {
+    private final class Publication {
         private boolean begun;
 
-        void publish(Tx tx, Map<DataNode, StagedContent> saved) {
+        void publish(Tx tx, List<Placed> placed) {
             if (begun) {
                 throw new VOSpaceException(
                         FaultType.TRANSFER_FAILED, "the database gave up a finished import");
             }
             begun = true;
-            saved.forEach((node, content) -> content.publish(tx, node));
+            SharedTransaction shared = new SharedTransaction(tx);
+            AtOnce files = new AtOnce(threads);
+            try {
+                for (Placed file : placed) {
+                    files.begin(() -> file.content().publish(shared, file.node()));
+                }
+                files.finish();
+            } finally {
+                files.await();
+            }
         }
     }
 
@@ -114,7 +158,7 @@ public final class ImportCommit {
         private final NodePath base;
         private final Map<NodePath, StoredNode> containers = new HashMap<>();
         private final Growth growth;
-        private final Map<DataNode, StagedContent> saved = new LinkedHashMap<>();
+        private final List<Placed> placed = new ArrayList<>();
 
         Placing(Tx tx, Identity who, Walk walk, StoredNode container) {
             this.tx = tx;
@@ -125,24 +169,36 @@ public final class ImportCommit {
             containers.put(NodePath.ROOT, tx.nodes().lockParent(container));
         }
 
-        Map<DataNode, StagedContent> place(ImportPlan plan) {
-            plan.items().forEach(this::place);
+        List<Placed> place(ImportPlan plan) {
+            plan.items()
+                    .forEach((path, item) -> blaming(item.member(), () -> placeNoFile(path, item)));
+            plan.batches().forEach(this::place);
             quotas.settle(tx, growth.byQuota());
-            return saved;
+            return placed;
         }
 
-        private void place(NodePath path, ImportPlan.Item item) {
-            try {
-                if (item instanceof ImportPlan.Directory) {
-                    directory(path);
-                } else if (item instanceof ImportPlan.Link link) {
-                    link(path, link);
-                } else if (item instanceof ImportPlan.File file) {
-                    file(path, file.content());
-                }
-            } catch (VOSpaceException e) {
-                throw MemberName.blame(item.member(), e);
+        private void placeNoFile(NodePath path, ImportPlan.Item item) {
+            if (item instanceof ImportPlan.Directory) {
+                directory(path);
+            } else if (item instanceof ImportPlan.Link link) {
+                link(path, link);
             }
+        }
+
+        private void place(ImportPlan.Batch batch) {
+            StoredNode parent = container(batch.directory());
+            Map<String, StoredNode> there =
+                    tx.files().children(parent.id(), batch.files().keySet());
+            Map<String, ImportPlan.File> fresh = new LinkedHashMap<>(batch.files());
+            fresh.keySet().removeAll(there.keySet());
+            if (!fresh.isEmpty()) {
+                add(batch.directory(), parent, fresh);
+            }
+            batch.files()
+                    .forEach(
+                            (name, file) ->
+                                    Optional.ofNullable(there.get(name))
+                                            .ifPresent(row -> replace(batch, row, file)));
         }
 
         private void directory(NodePath path) {
@@ -174,17 +230,43 @@ public final class ImportCommit {
             }
         }
 
-        private void file(NodePath path, StagedContent content) {
-            Optional<StoredNode> there = existing(path);
-            StoredNode row =
-                    there.isPresent()
-                            ? lockWritable(path, there.get())
-                            : make(path, builder(path, NodeType.DATA_NODE).build());
-            NewContent bytes = content.forNode(path.name());
-            growth.add(path.parent(), bytes.length() - row.length());
-            StoredNode filled =
-                    tx.contents().save(row, bytes, true, clock.instant().plus(garbageGrace));
-            saved.put(mapper.toDataNode(at(path), filled), content);
+        /** Makes files that are not there yet, with their bytes. */
+        private void add(
+                NodePath directory, StoredNode parent, Map<String, ImportPlan.File> files) {
+            Map<String, NewContent> contents = new LinkedHashMap<>();
+            files.forEach((name, file) -> contents.put(name, file.content().forNode(name)));
+            Map<String, StoredNode> made =
+                    tx.files()
+                            .insert(
+                                    parent.id(),
+                                    Inheritance.newFiles(parent, who.name(), contents));
+            files.forEach(
+                    (name, file) -> {
+                        NodePath place = at(directory).child(name);
+                        StoredNode row =
+                                Optional.ofNullable(made.get(name))
+                                        .orElseThrow(() -> takenMeanwhile(place))
+                                        .below(parent);
+                        blaming(file.member(), () -> admit(parent, place, row.withoutContent()));
+                        growth.add(directory, row.length());
+                        placed.add(new Placed(mapper.toDataNode(place, row), file.content()));
+                    });
+        }
+
+        /** Gives a file that is there other bytes. */
+        private void replace(ImportPlan.Batch batch, StoredNode there, ImportPlan.File file) {
+            NodePath path = batch.directory().child(there.name());
+            blaming(
+                    file.member(),
+                    () -> {
+                        StoredNode row = lockWritable(path, requireChild(path, there));
+                        NewContent bytes = file.content().forNode(path.name());
+                        growth.add(batch.directory(), bytes.length() - row.length());
+                        StoredNode filled =
+                                tx.contents()
+                                        .save(row, bytes, true, clock.instant().plus(garbageGrace));
+                        placed.add(new Placed(mapper.toDataNode(at(path), filled), file.content()));
+                    });
         }
 
         private StoredNode lockWritable(NodePath path, StoredNode there) {
@@ -204,22 +286,36 @@ public final class ImportCommit {
         }
 
         private Optional<StoredNode> existing(NodePath path) {
-            StoredNode parent = parent(path);
-            Optional<StoredNode> there =
-                    tx.nodes().child(parent.id(), path.name()).map(row -> row.below(parent));
-            there.ifPresent(row -> Immutability.requireUnset(row, mapper.uri(at(path))));
-            return there;
+            return tx.nodes()
+                    .child(container(path.parent()).id(), path.name())
+                    .map(row -> requireChild(path, row));
+        }
+
+        /** A child as it was read, which must not be immutable. */
+        private StoredNode requireChild(NodePath path, StoredNode row) {
+            Immutability.requireUnset(row, mapper.uri(at(path)));
+            return row.below(container(path.parent()));
         }
 
         private StoredNode make(NodePath path, NewNode node) {
-            StoredNode parent = parent(path);
+            StoredNode parent = container(path.parent());
             NodePath place = at(path);
-            ContainerNode step = mapper.toStep(place.parent(), parent);
             StoredNode row =
                     tx.nodes()
                             .insert(parent.id(), node)
-                            .orElseThrow(() -> new StaleNodeException("another made " + place))
+                            .orElseThrow(() -> takenMeanwhile(place))
                             .below(parent);
+            admit(parent, place, row);
+            return row;
+        }
+
+        private static StaleNodeException takenMeanwhile(NodePath place) {
+            return new StaleNodeException("another made " + place);
+        }
+
+        /** Asks whether a node may be where it has just been made, and tells the space of it. */
+        private void admit(StoredNode parent, NodePath place, StoredNode row) {
+            ContainerNode step = mapper.toStep(place.parent(), parent);
             Node made = mapper.toNode(place, row);
             Faults.require(permission.createNode(who, step, made), made.uri());
             try {
@@ -227,19 +323,18 @@ public final class ImportCommit {
             } catch (IOException e) {
                 throw CheckedBackend.fault(e);
             }
-            return row;
         }
 
         private NewNode.Builder builder(NodePath path, NodeType type) {
-            return Inheritance.newNode(parent(path), path.name(), type, who.name());
+            return Inheritance.newNode(container(path.parent()), path.name(), type, who.name());
         }
 
-        private StoredNode parent(NodePath path) {
-            StoredNode parent = containers.get(path.parent());
-            if (parent == null) {
-                throw new IllegalStateException(path + " comes before its directory");
+        private StoredNode container(NodePath directory) {
+            StoredNode container = containers.get(directory);
+            if (container == null) {
+                throw new IllegalStateException(directory + " comes after what is in it");
             }
-            return parent;
+            return container;
         }
 
         private NodePath at(NodePath path) {
@@ -248,6 +343,14 @@ public final class ImportCommit {
 
         private void requirePassage(NodePath path, StoredNode row) {
             Faults.require(permission.traverse(who, mapper.toStep(path, row)), mapper.uri(path));
+        }
+
+        private static void blaming(String member, Runnable work) {
+            try {
+                work.run();
+            } catch (VOSpaceException e) {
+                throw MemberName.blame(member, e);
+            }
         }
     }
 }

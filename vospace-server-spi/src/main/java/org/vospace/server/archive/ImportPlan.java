@@ -1,9 +1,13 @@
 package org.vospace.server.archive;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.vospace.model.NodePath;
+import org.vospace.server.store.FileRepository;
 import org.vospace.server.transfer.StagedContent;
 
 /**
@@ -29,7 +33,26 @@ final class ImportPlan {
      */
     record Link(String member, NodePath target) implements Item {}
 
-    record File(String member, StagedContent content) implements Item {}
+    /**
+     * A file.
+     *
+     * @param length in bytes
+     * @param stored its bytes, as soon as they are stored
+     */
+    record File(String member, long length, CompletableFuture<StagedContent> stored)
+            implements Item {
+        /** The bytes, which are stored before the plan is carried out. */
+        StagedContent content() {
+            return stored.join();
+        }
+    }
+
+    /**
+     * Files of one directory that are made together.
+     *
+     * @param files by name, in the order of the archive; at most {@value FileRepository#MAX}
+     */
+    record Batch(NodePath directory, Map<String, File> files) {}
 
     /** Adds a directory, and those above it; it may have been added before. */
     void addDirectory(String member, NodePath path) {
@@ -62,7 +85,7 @@ final class ImportPlan {
     void add(NodePath path, Item item) {
         items.put(path, item);
         if (item instanceof File file) {
-            bytes += file.content().length();
+            bytes += file.length();
         }
     }
 
@@ -70,12 +93,24 @@ final class ImportPlan {
         return items;
     }
 
-    /** The bytes of all files. */
-    Collection<StagedContent> contents() {
-        return items.values().stream()
-                .filter(File.class::isInstance)
-                .map(item -> ((File) item).content())
-                .toList();
+    /** All files, those of a directory together as far as that goes. */
+    List<Batch> batches() {
+        List<Batch> all = new ArrayList<>();
+        Map<NodePath, Batch> last = new HashMap<>();
+        items.forEach(
+                (path, item) -> {
+                    if (item instanceof File file) {
+                        NodePath directory = path.parent();
+                        Batch batch = last.get(directory);
+                        if (batch == null || batch.files().size() == FileRepository.MAX) {
+                            batch = new Batch(directory, new LinkedHashMap<>());
+                            last.put(directory, batch);
+                            all.add(batch);
+                        }
+                        batch.files().put(path.name(), file);
+                    }
+                });
+        return all;
     }
 
     /** How many bytes all files have. */

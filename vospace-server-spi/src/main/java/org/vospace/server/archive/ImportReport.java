@@ -1,5 +1,8 @@
 package org.vospace.server.archive;
 
+import java.util.List;
+import java.util.Optional;
+import org.vospace.model.NodePath;
 import org.vospace.model.VosUri;
 
 /**
@@ -10,8 +13,23 @@ import org.vospace.model.VosUri;
  *     included
  * @param data how many data nodes have got new bytes
  * @param links how many links there are
+ * @param files the bytes that data nodes have got, in the order of the archive
  */
-public record ImportReport(VosUri container, int containers, int data, int links) {
+public record ImportReport(
+        VosUri container, int containers, int data, int links, List<File> files) {
+    public ImportReport {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * What a data node has got.
+     *
+     * @param path below the container
+     * @param length in bytes
+     * @param md5Hex of the bytes that were stored, in lower-case hexadecimal
+     */
+    public record File(NodePath path, long length, Optional<String> md5Hex) {}
+
     /** One line for people. */
     @Override
     public String toString() {

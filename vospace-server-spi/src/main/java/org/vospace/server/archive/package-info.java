@@ -13,6 +13,12 @@
  *       and publishes all bytes in one transaction: all of an archive becomes visible, or nothing.
  *       The price is the memory for the list of members, which {@link
  *       org.vospace.server.archive.ArchiveLimits} bounds.
+ *   <li>What a small file costs is not its bytes but what is waited for: a commit, some statements,
+ *       the disk. So refs are listed as garbage some at a time, new files are inserted with their
+ *       bytes by one statement for hundreds of them, and a few are stored, or published, at once,
+ *       by threads that all imports share. Nothing queues for these: who finds none idle does it
+ *       himself, so imports cannot wait for each other, least of all with a transaction open.
+ *       Directories and links, and files that replace others, go one by one.
  *   <li>A tar file is taken apart as it comes. A zip file is kept in a temporary file first,
  *       because only its directory, at the end, tells what its members are; what the local headers
  *       say may contradict it.

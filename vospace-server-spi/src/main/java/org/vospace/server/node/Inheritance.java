@@ -1,10 +1,13 @@
 package org.vospace.server.node;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vospace.model.CoreProperties;
 import org.vospace.model.NodeType;
 import org.vospace.server.store.InheritedAccess;
+import org.vospace.server.store.NewContent;
+import org.vospace.server.store.NewFiles;
 import org.vospace.server.store.NewNode;
 import org.vospace.server.store.StoredNode;
 
@@ -31,6 +34,25 @@ public final class Inheritance {
                                 container.groupWrite(),
                                 Map.of(CoreProperties.INHERIT_PERMISSIONS, "true")))
                 : Optional.empty();
+    }
+
+    /**
+     * Data nodes that are to be made in a container together with their bytes.
+     *
+     * @param contents by name
+     */
+    public static NewFiles newFiles(
+            StoredNode container, String owner, Map<String, NewContent> contents) {
+        return of(container)
+                .map(
+                        access ->
+                                new NewFiles(
+                                        owner,
+                                        access.isPublic(),
+                                        access.groupRead(),
+                                        access.groupWrite(),
+                                        contents))
+                .orElseGet(() -> new NewFiles(owner, false, List.of(), List.of(), contents));
     }
 
     /** Starts a node that is to be made in a container. */

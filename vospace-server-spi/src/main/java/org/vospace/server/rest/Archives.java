@@ -1,7 +1,6 @@
 package org.vospace.server.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,10 +51,7 @@ public record Archives(
                         endpoint.archive().orElseThrow(),
                         body,
                         tx -> endpoints.complete(tx, endpoint));
-        return Response.status(Response.Status.CREATED)
-                .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity(report + "\n")
-                .build();
+        return ImportDocument.of(report, headers);
     }
 
     /** Describes an archive without making it: its length nobody knows. */

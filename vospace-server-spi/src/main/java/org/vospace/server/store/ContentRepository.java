@@ -37,7 +37,9 @@ public final class ContentRepository {
                     .formatted(LEASE_END);
 
     private static final String MARK =
-            "INSERT INTO vos.storage_garbage(ref, store_id, due) VALUES (?, ?, " + LEASE_END + ")";
+            "INSERT INTO vos.storage_garbage(ref, store_id, due) SELECT marked.ref, ?, "
+                    + LEASE_END
+                    + " FROM unnest(?::uuid[]) marked(ref)";
 
     private static final String RENEW =
             "UPDATE vos.storage_garbage SET due = "
@@ -129,9 +131,9 @@ public final class ContentRepository {
         return reserved == 1;
     }
 
-    /** Lists a ref as garbage, due when the lease ends, without reserving anything. */
-    public void mark(StorageRef ref, int storeId, Duration lease) {
-        jdbc.update(MARK, ref.toUuid(), storeId, lease.toMillis());
+    /** Lists refs as garbage, due when the lease ends, without reserving anything. */
+    public void mark(Collection<StorageRef> refs, int storeId, Duration lease) {
+        jdbc.update(MARK, storeId, lease.toMillis(), refs);
     }
 
     /**

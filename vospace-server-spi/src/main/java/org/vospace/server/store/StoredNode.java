@@ -93,6 +93,34 @@ public record StoredNode(
         return with(other, allocationOwner);
     }
 
+    /** The same row as it was before it got any content; nothing changes in a row without. */
+    public StoredNode withoutContent() {
+        return content.isEmpty()
+                ? this
+                : new StoredNode(
+                        id,
+                        parentId,
+                        name,
+                        type,
+                        isPublic,
+                        isLocked,
+                        owner,
+                        groupRead,
+                        groupWrite,
+                        version,
+                        created,
+                        modified,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        linkTarget,
+                        properties,
+                        busy,
+                        quota,
+                        allocationOwner);
+    }
+
     private StoredNode with(OptionalLong otherQuota, Optional<String> otherAllocationOwner) {
         return new StoredNode(
                 id,

@@ -16,6 +16,7 @@ public final class Tx implements SpaceTransaction {
     private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
 
     private final NodeRepository nodes;
+    private final FileRepository files;
     private final ContentRepository contents;
     private final JobRepository jobs;
     private final JobQueue queue;
@@ -37,6 +38,7 @@ public final class Tx implements SpaceTransaction {
         this.jdbc = new Jdbc(connection);
         this.isAtomic = isAtomic;
         this.nodes = new NodeRepository(jdbc, cache, topology);
+        this.files = new FileRepository(jdbc);
         this.contents = new ContentRepository(jdbc);
         this.jobs = new JobRepository(jdbc);
         this.queue = new JobQueue(jdbc);
@@ -53,6 +55,10 @@ public final class Tx implements SpaceTransaction {
 
     public NodeRepository nodes() {
         return nodes;
+    }
+
+    public FileRepository files() {
+        return files;
     }
 
     public ContentRepository contents() {

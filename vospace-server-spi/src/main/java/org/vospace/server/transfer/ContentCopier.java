@@ -69,7 +69,7 @@ public final class ContentCopier {
     }
 
     private int mark(Tx tx, List<StorageRef> refs) {
-        refs.forEach(ref -> tx.contents().mark(ref, backend.storeId(), leases.lease()));
+        tx.contents().mark(refs, backend.storeId(), leases.lease());
         return refs.size();
     }
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import org.vospace.model.DataNode;
 import org.vospace.server.store.NewContent;
-import org.vospace.server.store.Tx;
+import org.vospace.spi.storage.SpaceTransaction;
 import org.vospace.spi.storage.StorageRef;
 
 /**
- * Bytes that have arrived and that no node has yet; see {@link ContentStaging}. For one thread.
+ * Bytes that have arrived and that no node has yet; see {@link StagedContents}. For one thread.
  *
  * @see ContentService#receive for the usual way, one node at a time
  */
@@ -37,6 +37,11 @@ public final class StagedContent {
         return upload.length();
     }
 
+    /** The MD5 of the bytes, as they went into the storage, in lower-case hexadecimal. */
+    public Optional<String> md5Hex() {
+        return upload.md5Hex();
+    }
+
     /** The bytes as a node of the given name gets them. */
     public NewContent forNode(String name) {
         return new NewContent(
@@ -52,7 +57,7 @@ public final class StagedContent {
      * Puts the bytes in their final place, once, at the end of the transaction that gives them to a
      * node.
      */
-    public void publish(Tx tx, DataNode target) {
+    public void publish(SpaceTransaction tx, DataNode target) {
         try {
             upload.staged().publish(new PublishingTransaction(tx, target));
         } catch (IOException e) {

@@ -7,7 +7,8 @@
  *   <li>Content is garbage until proven otherwise: a new ref is listed in {@code storage_garbage}
  *       before its first byte arrives, and only the transaction that saves the node takes it out.
  *       So there is no undo code: whatever fails, and wherever, leaves rows that the sweeper
- *       understands.
+ *       understands. Where many contents come together, refs are listed some at a time, before
+ *       anybody gets them ({@link org.vospace.server.transfer.StagedContents}).
  *   <li>No transaction and no pooled connection is held while bytes flow. The lease of an upload is
  *       kept by {@link org.vospace.server.transfer.LeaseKeeper}, one statement for all uploads of
  *       the process.

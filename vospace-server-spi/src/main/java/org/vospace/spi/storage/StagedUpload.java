@@ -18,6 +18,8 @@ public interface StagedUpload extends AutoCloseable {
      * Puts the content in its final place. The server calls this at most once, last in the
      * transaction that saves the node, so it is atomic and quick (a rename, never a copy) and
      * leaves every other ref untouched. It does nothing where the content already lies in place.
+     * Where one transaction has the bytes of many nodes, as that of an archive, several uploads are
+     * published at once, each by a thread of its own, which need not be that of the transaction.
      */
     void publish(StorageTransaction transaction) throws IOException;
 

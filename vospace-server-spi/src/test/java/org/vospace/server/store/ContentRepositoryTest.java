@@ -150,7 +150,7 @@ class ContentRepositoryTest {
     void sweptRefCannotComeBack() {
         store.database.inTransaction(
                 tx -> {
-                    tx.contents().mark(ref, StoreFixture.STORE, LAPSED);
+                    tx.contents().mark(List.of(ref), StoreFixture.STORE, LAPSED);
                     return true;
                 });
         assertThat(takeDue()).containsExactly(new Garbage(ref, StoreFixture.STORE));
@@ -305,7 +305,7 @@ class ContentRepositoryTest {
         StorageRef marked = StorageRef.random();
         store.database.<Boolean>inTransaction(
                 tx -> {
-                    tx.contents().mark(marked, StoreFixture.STORE, lease);
+                    tx.contents().mark(List.of(marked), StoreFixture.STORE, lease);
                     return true;
                 });
         return marked;

@@ -1,7 +1,6 @@
 package org.vospace.server.transfer.resume;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalLong;
 import org.vospace.model.DataNode;
 import org.vospace.model.Properties;
@@ -11,6 +10,7 @@ import org.vospace.server.transfer.CheckedBackend;
 import org.vospace.server.transfer.ContentStaging;
 import org.vospace.server.transfer.DigestingStream;
 import org.vospace.server.transfer.StagedContent;
+import org.vospace.server.transfer.StagedContents;
 
 /** Keeps each piece as content of its own: for backends with no more than the three methods. */
 final class StagedParts implements PartStore {
@@ -33,31 +33,31 @@ final class StagedParts implements PartStore {
     @Override
     public void add(Writing writing, DigestingStream piece, Cut isCut) throws IOException {
         int seq = PartStore.nextSeq(writing);
-        StagedContent content = staging.stage(writing.path(), OptionalLong.empty(), piece);
-        List<StagedContent> one = List.of(content);
+        StagedContents one = staging.begin(1);
+        StagedContent content = one.stage(writing.path(), OptionalLong.empty(), piece);
         boolean kept = content.length() >= (isCut.isCut() ? LEAST : 1);
         if (!kept) {
-            staging.discard(one);
+            one.discard();
             return;
         }
         piece.settle();
         UploadPart part = new UploadPart(seq, content.ref(), content.length(), true);
         DataNode target = new DataNode(mapper.uri(writing.path()), Properties.none());
-        staging.hand(one);
+        one.hand();
         try {
             writing.advance(
                     part,
                     content.length(),
                     tx -> {
-                        staging.claim(tx, one);
+                        one.claim(tx);
                         tx.uploads().addPart(writing.id(), part, backend.storeId());
                         content.publish(tx, target);
                     });
         } catch (RuntimeException e) {
-            staging.discard(one);
+            one.discard();
             throw e;
         }
-        staging.close(one);
+        one.close();
     }
 
     @Override
