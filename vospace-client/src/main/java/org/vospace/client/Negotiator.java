@@ -20,6 +20,7 @@ import org.vospace.model.Param;
 import org.vospace.model.Protocol;
 import org.vospace.model.SecurityMethod;
 import org.vospace.model.Transfer;
+import org.vospace.model.TransferParams;
 import org.vospace.model.View;
 import org.vospace.model.VosUri;
 import org.vospace.uws.Job;
@@ -62,7 +63,7 @@ final class Negotiator {
                         Direction.Named.PUSH_TO_VOSPACE,
                         Optional.of(new View(ArchiveViews.ZIP, false, List.of())),
                         List.of(Protocol.HTTPS_PUT, Protocol.HTTP_PUT),
-                        List.of()));
+                        List.of(new Param(TransferParams.UNPACK, "true"))));
     }
 
     /** Where to get the bytes of {@code target}, best first; never empty. */

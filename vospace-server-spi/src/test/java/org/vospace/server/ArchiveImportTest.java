@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vospace.model.TransferParams;
 import org.vospace.server.Http.Answer;
 import org.vospace.spi.storage.StorageRef;
 import org.vospace.spi.testkit.MemoryBackend;
@@ -383,5 +384,32 @@ class ArchiveImportTest {
         assertThat(put.status()).isEqualTo(201);
         assertThat(ALICE.get("/files" + target + "/through").text()).isEqualTo("it");
         assertThat(ANYONE.put(endpoint, new TestArchive().zip()).fault()).isEqualTo("InvalidToken");
+    }
+
+    private static String pushIntoContainer(String path) {
+        return push(ZIP, path)
+                .replace(
+                        "</vos:transfer>",
+                        "<vos:param uri=\"" + TransferParams.UNPACK + "\">true</vos:param>"
+                                + "</vos:transfer>");
+    }
+
+    @Test
+    void whereAContainerIsDemandedNoArchiveBecomesTheContentOfANode() throws Exception {
+        ALICE.put("/nodes" + target + "/data", data(target + "/data", ""));
+        ALICE.put("/nodes" + target + "/gone", container(target + "/gone"));
+        String details =
+                ALICE.post("/synctrans", pushIntoContainer(target + "/gone")).header("Location");
+        String endpoint = endpointIn(ALICE, details);
+        ALICE.delete("/nodes" + target + "/gone");
+
+        assertThat(error(ALICE, pushIntoContainer(target + "/none"))).contains("ContainerNotFound");
+        assertThat(error(ALICE, pushIntoContainer(target + "/data"))).contains("ContainerNotFound");
+        Answer put = ANYONE.put(endpoint, new TestArchive().file("a", "content of a").zip());
+
+        assertThat(put.status()).isEqualTo(404);
+        assertThat(put.text()).contains("ContainerNotFound", target + "/gone");
+        assertThat(ALICE.get("/nodes" + target + "/gone").status()).isEqualTo(404);
+        assertThat(ALICE.get("/nodes" + target + "/none").status()).isEqualTo(404);
     }
 }

@@ -36,7 +36,8 @@ public record Archives(
     boolean isUnpackedAt(JobEndpoints.Endpoint endpoint) {
         return endpoint.archive().isPresent()
                 && !endpoint.path().isNull()
-                && imports.isUnpackedAt(endpoint.path(), endpoint.owner());
+                && (endpoint.mustUnpack()
+                        || imports.isUnpackedAt(endpoint.path(), endpoint.owner()));
     }
 
     /** Unpacks an archive and completes the job, in one step; the answer says what came of it. */

@@ -3,6 +3,7 @@ package org.vospace.server.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.DataNode;
@@ -62,6 +63,7 @@ public final class ArchiveTransfers {
     Optional<Transfer> negotiate(JobId job, Transfer transfer, Identity who, ServiceUrls urls) {
         Optional<ArchiveFormat> format = transfer.view().flatMap(ArchiveFormat::of);
         if (format.isEmpty()) {
+            requireNothingToUnpack(transfer);
             return Optional.empty();
         }
         View view = transfer.view().orElseThrow();
@@ -70,10 +72,27 @@ public final class ArchiveTransfers {
         } else if (transfer.direction() != Named.PUSH_TO_VOSPACE
                 || ArchiveFormat.isPackage(view)
                 || !isUnpacked(mapper.path(transfer.target()), view, who)) {
+            requireNothingToUnpack(transfer);
             return Optional.empty();
         }
         List<Protocol> endpoints = endpoints(job, transfer, fileName(transfer, format.get()), urls);
         return Optional.of(transfer.withProtocols(endpoints));
+    }
+
+    /** Whether a transfer is about a container that must be there, to unpack an archive into. */
+    static boolean mustUnpack(Transfer transfer) {
+        return ParamValues.flag(transfer, TransferParams.UNPACK);
+    }
+
+    private static void requireNothingToUnpack(Transfer transfer) {
+        if (mustUnpack(transfer)) {
+            throw new VOSpaceException(
+                    FaultType.CONTAINER_NOT_FOUND,
+                    transfer.target()
+                            + ", with "
+                            + TransferParams.UNPACK
+                            + " (expected: a push into a container with an archive view)");
+        }
     }
 
     private void requirePackable(Transfer transfer, View view, Identity who) {

@@ -80,6 +80,11 @@ public final class JobEndpoints {
             return transfer.view().flatMap(ArchiveFormat::of);
         }
 
+        /** Whether there must be a container, to unpack an archive into. */
+        public boolean mustUnpack() {
+            return ArchiveTransfers.mustUnpack(transfer);
+        }
+
         /** What the client that negotiated has limited it to. */
         public UrlLimits limits() {
             return UrlLimits.of(transfer);
