@@ -25,11 +25,8 @@ final class ReadAhead {
     /**
      * @param service finds all below a container; fails with {@link
      *     org.vospace.fault.VOSpaceException} if it cannot search
+     * @param nodes as many are known ahead of their use
      */
-    ReadAhead(Function<VosUri, Stream<Node>> service) {
-        this(service, MAX_NODES);
-    }
-
     ReadAhead(Function<VosUri, Stream<Node>> service, int nodes) {
         this.service = service;
         this.room = new Semaphore(nodes);

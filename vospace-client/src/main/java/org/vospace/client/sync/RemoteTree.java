@@ -29,8 +29,15 @@ final class RemoteTree implements Tree<VosUri> {
     private final ReadAhead ahead;
 
     RemoteTree(Client client) {
+        this(client, ReadAhead.MAX_NODES);
+    }
+
+    /**
+     * @param nodesAhead as many are known ahead of their use
+     */
+    RemoteTree(Client client, int nodesAhead) {
         this.client = client;
-        ahead = new ReadAhead(root -> client.search(everythingBelow(root)));
+        ahead = new ReadAhead(root -> client.search(everythingBelow(root)), nodesAhead);
     }
 
     private static SearchQuery everythingBelow(VosUri root) {
