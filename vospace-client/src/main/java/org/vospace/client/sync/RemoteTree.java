@@ -85,7 +85,12 @@ final class RemoteTree implements Tree<VosUri> {
 
     private static Optional<String> hex(String text) {
         String md5 = text.strip().toLowerCase(Locale.ROOT);
-        return md5.matches("[0-9a-f]{32}") ? Optional.of(md5) : Optional.empty();
+        boolean fits = md5.length() == 32;
+        for (int i = 0; fits && i < md5.length(); i++) {
+            char c = md5.charAt(i);
+            fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return fits ? Optional.of(md5) : Optional.empty();
     }
 
     /** Of a service that cannot search, each container is listed. */
