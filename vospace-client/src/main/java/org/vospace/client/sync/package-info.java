@@ -6,7 +6,11 @@
  * or remote, so that one walk serves all directions.
  *
  * <p>Decisions. One listing per container tells everything about its files, so that a run without
- * anything to do costs one request per container. Directories are read while they are walked, depth
+ * anything to do costs one request per container. A service that can search tells all containers of
+ * a tree in one answer instead, which is read as far as somebody waits for; a container is taken
+ * from it only where the answer shows that nothing of it is missing, some thousand nodes and half a
+ * minute ahead at most, and never to delete what a directory holds that is itself too much: that is
+ * listed when its turn has come. What the answer does not tell is listed. Directories are read while they are walked, depth
  * first, and wait for the transfers: memory holds the names of the directories on the way down and,
  * where the two sides are compared, those of the containers being compared, not the tree. Files are
  * equal if size and MD5 are; where the service tells no MD5, or on demand, if the size is and the

@@ -2,6 +2,8 @@ package org.vospace.client.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.vospace.xml.VOSpaceXml;
 /** Runs on a service that claims to search, whatever it then answers. */
 class TreeReadAheadTest extends TreeFixture {
     private static final String SEARCH = "GET /space/search?";
+    private static final String[] ALL = {"a", "b", "c", "a/f", "b/f", "c/f", "c/surplus"};
 
     @BeforeEach
     void makeTree() throws Exception {
@@ -35,7 +38,7 @@ class TreeReadAheadTest extends TreeFixture {
         for (String path : paths) {
             found.add(space.node("/tree/" + path).orElseThrow());
         }
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         VOSpaceXml.standard()
                 .writeContainer(
                         new ContainerNode(FakeSpace.uri("/tree"), Properties.none()),
@@ -45,7 +48,9 @@ class TreeReadAheadTest extends TreeFixture {
         return out.toByteArray();
     }
 
-    private static final String[] ALL = {"a", "b", "c", "a/f", "b/f", "c/f", "c/surplus"};
+    private static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
 
     private long listings() {
         return space.server().requests().stream()
@@ -112,7 +117,7 @@ class TreeReadAheadTest extends TreeFixture {
 
     @Test
     void E2_ofASearchThatBreaksOffNothingIsTakenThatMayBeIncomplete() throws Exception {
-        String all = new String(answer(ALL), java.nio.charset.StandardCharsets.UTF_8);
+        String all = text(answer(ALL));
         String cut = all.substring(0, all.indexOf("/tree/c/surplus"));
         space.always(SEARCH, e -> e.reply(200, cut));
 
@@ -126,15 +131,17 @@ class TreeReadAheadTest extends TreeFixture {
 
     @Test
     void E2_nothingIsDeletedBecauseAnAnswerCouldNotShowIt() throws Exception {
-        String all = new String(answer(ALL), java.nio.charset.StandardCharsets.UTF_8);
-        String gap = all.replace("/tree/b/f\"", "/tree/b/..\"");
+        file("tree/b/g", "g");
+        space.addFile("/tree/b/g", "g");
+        String all = text(answer("a", "b", "c", "a/f", "b/f", "b/g", "c/f", "c/surplus"));
+        String gap = all.replace("/tree/b/g\"", "/tree/b/..\"");
         space.always(SEARCH, e -> e.reply(200, gap));
 
         TreeReport report = down(TreeOptions.sync().withDelete(true));
 
         assertThat(gap).isNotEqualTo(all);
         assertThat(report.failures()).isEmpty();
-        assertThat(directory.resolve("tree/b/f")).exists();
+        assertThat(directory.resolve("tree/b/g")).exists();
         assertThat(requests("GET /space/nodes/tree/b?")).isEqualTo(1);
     }
 
