@@ -67,8 +67,7 @@ final class SubtreeSearch {
      * @param room for nodes that are known ahead, one permit each
      * @param clock in nanoseconds
      */
-    SubtreeSearch(
-            VosUri root, Supplier<Stream<Node>> service, Semaphore room, LongSupplier clock) {
+    SubtreeSearch(VosUri root, Supplier<Stream<Node>> service, Semaphore room, LongSupplier clock) {
         this.root = root;
         this.service = service;
         this.room = room;

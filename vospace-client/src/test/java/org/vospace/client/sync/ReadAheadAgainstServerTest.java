@@ -156,8 +156,7 @@ class ReadAheadAgainstServerTest {
         client.link(at("big/link"), at("a b").toString());
         client.link(at("out"), "http://example.org/x");
         client.mkdir(at("shut"));
-        client.setProperties(
-                home, List.of(Property.of(CoreProperties.PUBLIC_READ, "true")));
+        client.setProperties(home, List.of(Property.of(CoreProperties.PUBLIC_READ, "true")));
         try (Client bob = client("bob")) {
             bob.mkdir(at("bobs"));
             bob.mkdir(at("bobs/own"));
@@ -233,7 +232,8 @@ class ReadAheadAgainstServerTest {
 
         assertThat(up.failures()).isEmpty();
         assertThat(up.deleted()).isEqualTo(2);
-        assertThat(client.listdir(home.child("tree"))).containsExactly("d0", "d1", "d2", "d3", "d4");
+        assertThat(client.listdir(home.child("tree")))
+                .containsExactly("d0", "d1", "d2", "d3", "d4");
 
         client.delete(at("tree/d1/f1"));
         Files.createDirectories(tree.resolve("local/only"));

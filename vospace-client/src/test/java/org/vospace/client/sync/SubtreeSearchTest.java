@@ -164,7 +164,8 @@ class SubtreeSearchTest {
 
     @Test
     void E2_nothingIsTakenFromAnAnswerAboutAnotherPlace() {
-        SubtreeSearch search = search(() -> Stream.of(new DataNode(FakeSpace.uri("/s/x"), Properties.none())));
+        SubtreeSearch search =
+                search(() -> Stream.of(new DataNode(FakeSpace.uri("/s/x"), Properties.none())));
 
         assertThat(names(search, "")).isEmpty();
     }

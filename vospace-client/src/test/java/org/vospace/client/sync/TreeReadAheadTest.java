@@ -87,8 +87,7 @@ class TreeReadAheadTest extends TreeFixture {
     void E2_whatHasComeToAContainerMeanwhileIsNotDeletedWithIt() throws Exception {
         space.addContainer("/tree/old");
         space.addFile("/tree/old/x.fits", "x");
-        byte[] all =
-                answer("a", "b", "c", "old", "a/f", "b/f", "c/f", "c/surplus", "old/x.fits");
+        byte[] all = answer("a", "b", "c", "old", "a/f", "b/f", "c/f", "c/surplus", "old/x.fits");
         space.addFile("/tree/old/new.tmp", "came after the answer");
         space.always(SEARCH, e -> e.reply(200, all));
 

@@ -18,8 +18,8 @@ import org.vospace.spi.security.SpacePermission;
 
 /**
  * The hits of a search, found as they are asked for: of each container its own, by name, then those
- * of the containers in it; clients rely on that order. Keeps a page of containers for each level and
- * one page of hits; holds no connection between pages. For one thread.
+ * of the containers in it; clients rely on that order. Keeps a page of containers for each level
+ * and one page of hits; holds no connection between pages. For one thread.
  */
 final class SearchHits implements Iterator<Node> {
     private static final int HITS = 1000;
@@ -175,10 +175,7 @@ final class SearchHits implements Iterator<Node> {
         private void read() {
             page =
                     database.read(
-                            tx ->
-                                    tx.nodes()
-                                            .matchingChildren(
-                                                    container.id(), filter, last, size));
+                            tx -> tx.nodes().matchingChildren(container.id(), filter, last, size));
             pages++;
             exhausted = page.size() < size;
             rows = page.iterator();
