@@ -18,15 +18,17 @@ import org.vospace.model.VosUri;
 public final class SearchQuery {
     private final VosUri container;
     private final List<String> parameters;
+    private final boolean gapless;
 
-    private SearchQuery(VosUri container, List<String> parameters) {
+    private SearchQuery(VosUri container, List<String> parameters, boolean gapless) {
         this.container = requireNonNull(container, "container");
         this.parameters = List.copyOf(parameters);
+        this.gapless = gapless;
     }
 
     /** Everything below a container. */
     public static SearchQuery below(VosUri container) {
-        return new SearchQuery(container, List.of("under", container.toString()));
+        return new SearchQuery(container, List.of("under", container.toString()), false);
     }
 
     /** With a name such as {@code *.fits}, of which {@code *} and {@code ?} are wildcards. */
@@ -79,11 +81,23 @@ public final class SearchQuery {
         return and("detail", detail.text());
     }
 
+    /**
+     * Fails where something is found that cannot be represented, and not only after all the rest:
+     * up to there, nothing is missing among the hits.
+     */
+    public SearchQuery withoutGaps() {
+        return new SearchQuery(container, parameters, true);
+    }
+
     private SearchQuery and(String name, String value) {
         List<String> more = new ArrayList<>(parameters);
         more.add(name);
         more.add(value);
-        return new SearchQuery(container, more);
+        return new SearchQuery(container, more, gapless);
+    }
+
+    boolean isGapless() {
+        return gapless;
     }
 
     VosUri container() {

@@ -17,7 +17,8 @@ import org.vospace.model.Node;
 
 /**
  * What a search finds, while it arrives. A search that is cut off cannot be gone on with; one of
- * which something could not be represented fails in the end, because it is not complete.
+ * which something could not be represented fails because it is not complete: in the end, or at the
+ * gap.
  */
 final class SearchResults implements Iterator<Node> {
     private final SearchQuery query;
@@ -51,7 +52,7 @@ final class SearchResults implements Iterator<Node> {
         try {
             Optional<Node> hit = page.next();
             skipped += page.takeSkipped().size();
-            if (hit.isEmpty() && skipped > 0) {
+            if (skipped > 0 && (hit.isEmpty() || query.isGapless())) {
                 throw new VOSpaceException(
                         FaultType.INTERNAL_FAULT,
                         query + ": " + skipped + " hits cannot be represented");

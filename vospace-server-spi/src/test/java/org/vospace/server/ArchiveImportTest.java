@@ -390,7 +390,9 @@ class ArchiveImportTest {
         return push(ZIP, path)
                 .replace(
                         "</vos:transfer>",
-                        "<vos:param uri=\"" + TransferParams.UNPACK + "\">true</vos:param>"
+                        "<vos:param uri=\""
+                                + TransferParams.UNPACK
+                                + "\">true</vos:param>"
                                 + "</vos:transfer>");
     }
 

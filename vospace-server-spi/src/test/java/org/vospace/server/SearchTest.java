@@ -124,6 +124,28 @@ class SearchTest {
     }
 
     @Test
+    void everythingComesContainerByContainerDepthFirstAndByName() {
+        for (String path : List.of("", "/b", "/a", "/a/deep", "/a-")) {
+            ALICE.put("/nodes/order" + path, container("/order" + path));
+        }
+        for (String path : List.of("/z", "/b/1", "/a/x", "/a/deep/y", "/a-/2")) {
+            file("/order" + path, "x", "2020-01-01T00:00:00.000", "");
+        }
+
+        assertThat(hits(ALICE.get("/search?under=/order")))
+                .containsExactly(
+                        "/order/a",
+                        "/order/a-",
+                        "/order/b",
+                        "/order/z",
+                        "/order/a/deep",
+                        "/order/a/x",
+                        "/order/a/deep/y",
+                        "/order/a-/2",
+                        "/order/b/1");
+    }
+
+    @Test
     void containerOfMoreHitsThanAPageIsFoundWhole() {
         ALICE.put("/nodes/many", container("/many"));
         SPACE.database();
@@ -139,6 +161,14 @@ class SearchTest {
 
         assertThat(hits(ALICE.get("/search?under=/many&name=n*&detail=min")))
                 .hasSize(2500)
+                .doesNotHaveDuplicates();
+
+        ALICE.put("/nodes/many/z", container("/many/z"));
+        ALICE.put("/nodes/many/z/in", container("/many/z/in"));
+
+        assertThat(hits(ALICE.get("/search?under=/many&detail=min")))
+                .hasSize(2502)
+                .contains("/many/z/in")
                 .doesNotHaveDuplicates();
     }
 

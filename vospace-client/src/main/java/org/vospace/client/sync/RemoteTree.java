@@ -2,6 +2,7 @@ package org.vospace.client.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.vospace.client.Client;
 import org.vospace.client.Listing;
+import org.vospace.client.SearchQuery;
 import org.vospace.client.sync.Entry.Kind;
 import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.model.ContainerNode;
 import org.vospace.model.CoreProperties;
+import org.vospace.model.Detail;
 import org.vospace.model.LinkNode;
 import org.vospace.model.Node;
 import org.vospace.model.VosUri;
@@ -23,9 +26,22 @@ final class RemoteTree implements Tree<VosUri> {
     private static final int MAX_LINKS = 20;
 
     private final Client client;
+    private final ReadAhead ahead;
 
     RemoteTree(Client client) {
+        this(client, ReadAhead.MAX_NODES);
+    }
+
+    /**
+     * @param nodesAhead as many are known ahead of their use
+     */
+    RemoteTree(Client client, int nodesAhead) {
         this.client = client;
+        ahead = new ReadAhead(root -> client.search(everythingBelow(root)), nodesAhead);
+    }
+
+    private static SearchQuery everythingBelow(VosUri root) {
+        return SearchQuery.below(root).withDetail(Detail.PROPERTIES).withoutGaps();
     }
 
     @Override
@@ -45,7 +61,7 @@ final class RemoteTree implements Tree<VosUri> {
                 || fault.type() == FaultType.CONTAINER_NOT_FOUND;
     }
 
-    private static Entry entry(Node node) {
+    static Entry entry(Node node) {
         Kind kind =
                 node instanceof ContainerNode
                         ? Kind.DIRECTORY
@@ -69,12 +85,55 @@ final class RemoteTree implements Tree<VosUri> {
 
     private static Optional<String> hex(String text) {
         String md5 = text.strip().toLowerCase(Locale.ROOT);
-        return md5.matches("[0-9a-f]{32}") ? Optional.of(md5) : Optional.empty();
+        boolean fits = md5.length() == 32;
+        for (int i = 0; fits && i < md5.length(); i++) {
+            char c = md5.charAt(i);
+            fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return fits ? Optional.of(md5) : Optional.empty();
+    }
+
+    /** Of a service that cannot search, each container is listed. */
+    @Override
+    public void readsAll(VosUri root) {
+        ahead.below(root);
+    }
+
+    @Override
+    public void forget() {
+        ahead.close();
     }
 
     @Override
     public Children children(VosUri directory) {
-        return new Reader(client.list(directory));
+        Optional<List<Entry>> known = ahead.take(directory);
+        return known.isPresent()
+                ? new Known(known.get().iterator())
+                : new Reader(client.list(directory));
+    }
+
+    /** What a search has told. */
+    private record Known(Iterator<Entry> entries) implements Children {
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public Entry next() {
+            return entries.next();
+        }
+
+        /** A search with anything of that kind has failed. */
+        @Override
+        public int unreadable() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
     }
 
     /** A listing as it arrives. */

@@ -14,6 +14,12 @@ interface Tree<L> {
     /** What is at a place; a link is not followed. Empty if nothing is there. */
     Optional<Entry> find(L place) throws IOException;
 
+    /** All directories below one, and that, are going to be read: what helps may be done. */
+    default void readsAll(L root) {}
+
+    /** From now on, what is asked for is to be read anew. */
+    default void forget() {}
+
     /** Reads a directory. */
     Children children(L directory) throws IOException;
 

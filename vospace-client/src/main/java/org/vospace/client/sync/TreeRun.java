@@ -75,6 +75,7 @@ final class TreeRun<S, T> {
             rest.forEach((source, target) -> walk.last(() -> root(source, target)));
             walk.run(options.parallelism());
             workers.await();
+            forget();
             if (options.delete()) {
                 deletions.run(workers);
                 workers.await();
@@ -83,8 +84,16 @@ final class TreeRun<S, T> {
             Thread.currentThread().interrupt();
             throw new VOSpaceException(
                     FaultType.TRANSFER_FAILED, "interrupted before everything was transferred", e);
+        } finally {
+            forget();
         }
         return tally.report(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Directories are deleted by what is in them now. */
+    private void forget() {
+        from.forget();
+        to.forget();
     }
 
     private void attempt(String what, Step step) throws InterruptedException {
@@ -197,7 +206,17 @@ final class TreeRun<S, T> {
         Branch<S, T> branch =
                 new Branch<>(
                         directory.place(), place.place(), path, known.isPresent(), tree, parent);
+        if (parent == null) {
+            readAhead(branch);
+        }
         walk.next(() -> visit(branch));
+    }
+
+    private void readAhead(Branch<S, T> root) {
+        from.readsAll(root.source());
+        if (compares && root.exists()) {
+            to.readsAll(root.target());
+        }
     }
 
     private void visit(Branch<S, T> branch) throws InterruptedException {

@@ -18,8 +18,8 @@ import org.vospace.spi.security.SpacePermission;
 
 /**
  * The hits of a search, found as they are asked for: of each container its own, by name, then those
- * of the containers in it. Keeps a page of containers for each level and one page of hits; holds no
- * connection between pages. For one thread.
+ * of the containers in it; clients rely on that order. Keeps a page of containers for each level
+ * and one page of hits; holds no connection between pages. For one thread.
  */
 final class SearchHits implements Iterator<Node> {
     private static final int HITS = 1000;
@@ -55,7 +55,7 @@ final class SearchHits implements Iterator<Node> {
     public boolean hasNext() {
         while (ahead == null && remaining > 0 && !open.isEmpty()) {
             Directory directory = open.peek();
-            Optional<StoredNode> hit = directory.hits.next();
+            Optional<StoredNode> hit = directory.nextHit();
             if (hit.isPresent()) {
                 ahead = visible(directory, hit.get()).orElse(null);
             } else {
@@ -71,7 +71,7 @@ final class SearchHits implements Iterator<Node> {
     }
 
     private void descend(Directory directory) {
-        Optional<StoredNode> next = directory.containers.next();
+        Optional<StoredNode> next = directory.nextContainer();
         if (next.isEmpty()) {
             open.pop();
             return;
@@ -100,13 +100,35 @@ final class SearchHits implements Iterator<Node> {
     /** A container that is being searched. */
     private final class Directory {
         private final NodePath path;
-        private final Children hits;
-        private final Children containers;
+        private final StoredNode container;
+        private @Nullable Children hits;
+        private @Nullable Children containers;
 
         Directory(NodePath path, StoredNode container) {
             this.path = path;
+            this.container = container;
             this.hits = new Children(container, filter, HITS);
-            this.containers = new Children(container, NodeFilter.CONTAINERS, CONTAINERS);
+        }
+
+        Optional<StoredNode> nextHit() {
+            Optional<StoredNode> hit = hits == null ? Optional.empty() : hits.next();
+            if (hit.isEmpty() && hits != null) {
+                containers = containers(hits);
+                hits = null;
+            }
+            return hit;
+        }
+
+        /** Where one page of hits was all there is, nobody need ask which are containers. */
+        private Children containers(Children found) {
+            return filter.equals(NodeFilter.ALL) && found.isOnePage()
+                    ? new Children(container, found.page)
+                    : new Children(container, NodeFilter.CONTAINERS, CONTAINERS);
+        }
+
+        /** To be asked when there are no more hits. */
+        Optional<StoredNode> nextContainer() {
+            return containers == null ? Optional.empty() : containers.next();
         }
     }
 
@@ -115,8 +137,10 @@ final class SearchHits implements Iterator<Node> {
         private final StoredNode container;
         private final NodeFilter filter;
         private final int size;
-        private Iterator<StoredNode> rows = List.<StoredNode>of().iterator();
+        private List<StoredNode> page = List.of();
+        private Iterator<StoredNode> rows = page.iterator();
         private Optional<String> last = Optional.empty();
+        private int pages;
         private boolean exhausted;
 
         Children(StoredNode container, NodeFilter filter, int size) {
@@ -125,16 +149,20 @@ final class SearchHits implements Iterator<Node> {
             this.size = size;
         }
 
+        /** The containers among all children. */
+        Children(StoredNode container, List<StoredNode> all) {
+            this(container, NodeFilter.CONTAINERS, CONTAINERS);
+            rows = all.stream().filter(StoredNode::isContainer).toList().iterator();
+            exhausted = true;
+        }
+
+        boolean isOnePage() {
+            return exhausted && pages == 1;
+        }
+
         Optional<StoredNode> next() {
             if (!rows.hasNext() && !exhausted) {
-                List<StoredNode> page =
-                        database.read(
-                                tx ->
-                                        tx.nodes()
-                                                .matchingChildren(
-                                                        container.id(), filter, last, size));
-                exhausted = page.size() < size;
-                rows = page.iterator();
+                read();
             }
             if (!rows.hasNext()) {
                 return Optional.empty();
@@ -142,6 +170,15 @@ final class SearchHits implements Iterator<Node> {
             StoredNode row = rows.next();
             last = Optional.of(row.name());
             return Optional.of(row.below(container));
+        }
+
+        private void read() {
+            page =
+                    database.read(
+                            tx -> tx.nodes().matchingChildren(container.id(), filter, last, size));
+            pages++;
+            exhausted = page.size() < size;
+            rows = page.iterator();
         }
     }
 }

@@ -26,6 +26,17 @@ public record NodeFilter(
         Optional<String> after,
         Optional<String> before,
         Set<NodeType> types) {
+    /** Everything. */
+    public static final NodeFilter ALL =
+            new NodeFilter(
+                    Optional.empty(),
+                    Map.of(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of());
+
     /** Containers alone. */
     public static final NodeFilter CONTAINERS =
             new NodeFilter(
