@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vospace.client.http.Faults;
 import org.vospace.client.http.HttpCall;
@@ -16,6 +17,7 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.json.VOSpaceJson;
 import org.vospace.model.Node;
+import org.vospace.vosi.Capabilities;
 import org.vospace.wire.NodeStream;
 import org.vospace.xml.VOSpaceXml;
 
@@ -119,6 +121,19 @@ final class Messages {
     static NodeStream listing(
             HttpReply reply, InputStream body, Consumer<VOSpaceException> onSkipped) {
         return isJson(reply) ? JSON.openListing(body, onSkipped) : XML.openListing(body, onSkipped);
+    }
+
+    /** Reads capabilities in the format of the answer; empty if that is some other JSON. */
+    static Optional<Capabilities> capabilities(HttpReply reply) throws IOException {
+        if (!isJson(reply)) {
+            return Optional.of(read(reply, XML::readCapabilities));
+        }
+        try {
+            return Optional.of(JSON.readCapabilities(reply.body()))
+                    .filter(found -> !found.capabilities().isEmpty());
+        } catch (VOSpaceException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isJson(HttpReply reply) {

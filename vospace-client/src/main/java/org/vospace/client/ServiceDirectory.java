@@ -163,7 +163,12 @@ final class ServiceDirectory {
         return home().authenticatedAs();
     }
 
+    /** Of two formats, it is JSON that is read with less work; no other service has to have it. */
     static Capabilities fetchCapabilities(java.net.URI url, Messages messages) {
-        return messages.read(HttpCall.get(url), Messages.XML::readCapabilities);
+        HttpCall call = HttpCall.get(url);
+        return messages.readReply(
+                        call.with("Accept", "application/json, text/xml;q=0.9, */*;q=0.8"),
+                        Messages::capabilities)
+                .orElseGet(() -> messages.read(call, Messages.XML::readCapabilities));
     }
 }

@@ -23,8 +23,8 @@ import org.vospace.xml.VOSpaceXml;
 
 /**
  * Does what commands begin with, so that the Java runtime can keep the classes for them in an
- * archive ({@code -Xshare:dump}). Talks to nobody but itself, and knows no credential. The start
- * scripts run it.
+ * archive ({@code -Xshare:dump}). Talks to nobody but itself, and knows no credential but one that
+ * it has invented. The start scripts run it.
  */
 final class Training {
     private static final String[] OURS = {"org/vospace/", "picocli/CommandLine"};
@@ -40,6 +40,7 @@ final class Training {
         readAndWriteANode();
         try (TrainingSpace space = new TrainingSpace()) {
             Vos.run(silent, "ls", "-l", "--service", space.url(), "vos:/");
+            Vos.run(withToken(silent, space.url()), "ls", "vos:/");
         }
         Client.builder().service(URI.create("http://localhost:1/space")).build().close();
         URI own = Training.class.getProtectionDomain().getCodeSource().getLocation().toURI();
@@ -50,10 +51,19 @@ final class Training {
 
     /** An environment in which nothing is set and nothing can be found. */
     private static Environment silent(Environment around) {
+        return withVariables(around, Map.of());
+    }
+
+    /** An environment in which all is set that most commands need. */
+    private static Environment withToken(Environment around, String service) {
+        return withVariables(around, Map.of("VOS_SERVICE", service, "VOS_TOKEN", "invented"));
+    }
+
+    private static Environment withVariables(Environment around, Map<String, String> variables) {
         Path nowhere = Path.of("no-such-directory");
         return new Environment(
                 new Surroundings(
-                        Map.of(),
+                        variables,
                         nowhere,
                         nowhere,
                         OptionalLong.empty(),

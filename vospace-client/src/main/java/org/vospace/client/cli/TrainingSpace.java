@@ -15,20 +15,11 @@ import java.util.Locale;
 final class TrainingSpace implements AutoCloseable {
     private static final String CAPABILITIES =
             """
-            <vosi:capabilities xmlns:vosi="http://www.ivoa.net/xml/VOSICapabilities/v1.0"
-                xmlns:vs="http://www.ivoa.net/xml/VODataService/v1.1"
-                xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-              <capability standardID="ivo://ivoa.net/std/VOSpace/v2.0#nodes">
-                <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
-                  <accessURL use="base">%1$s/nodes</accessURL>
-                </interface>
-              </capability>
-              <capability standardID="ivo://org.vospace/std#search">
-                <interface xsi:type="vs:ParamHTTP" role="std" version="2.1">
-                  <accessURL use="full">%1$s/search</accessURL>
-                </interface>
-              </capability>
-            </vosi:capabilities>
+            {"capability": [
+             {"standardID": "ivo://ivoa.net/std/VOSpace/v2.0#nodes", "interface": [
+              {"accessURL": {"use": "base", "value": "%1$s/nodes"}, "version": "2.1"}]},
+             {"standardID": "ivo://org.vospace/std#search", "interface": [
+              {"accessURL": {"use": "full", "value": "%1$s/search"}, "version": "2.1"}]}]}
             """;
     private static final String ROOT =
             """
@@ -41,9 +32,8 @@ final class TrainingSpace implements AutoCloseable {
 
     TrainingSpace() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/capabilities", e -> reply(e, "text/xml", CAPABILITIES.formatted(url())));
-        server.createContext("/nodes", e -> reply(e, "application/json", ROOT));
+        server.createContext("/capabilities", e -> reply(e, CAPABILITIES.formatted(url())));
+        server.createContext("/nodes", e -> reply(e, ROOT));
         server.start();
     }
 
@@ -55,10 +45,9 @@ final class TrainingSpace implements AutoCloseable {
                 server.getAddress().getPort());
     }
 
-    private static void reply(HttpExchange exchange, String type, String document)
-            throws IOException {
+    private static void reply(HttpExchange exchange, String document) throws IOException {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
