@@ -125,7 +125,7 @@ final class KnownService {
         try {
             return Optional.of(
                             messages.readReply(
-                                    Messages.forNode(service(), HttpCall.get(root)),
+                                    Messages.inBestFormat(service(), HttpCall.get(root)),
                                     Listings::header))
                     .map(Node::uri)
                     .map(VosUri::authority);

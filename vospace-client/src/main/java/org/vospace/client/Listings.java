@@ -68,7 +68,7 @@ final class Listings {
         options.pageSize().ifPresent(n -> query.addAll(List.of("limit", Integer.toString(n))));
         query.addAll(options.order());
         HttpCall call =
-                Messages.forNode(
+                Messages.inBestFormat(
                         service, HttpCall.get(Urls.with(node, query.toArray(String[]::new))));
         return page(messages.transport().attempt(call));
     }

@@ -17,6 +17,7 @@ import org.vospace.fault.FaultType;
 import org.vospace.fault.VOSpaceException;
 import org.vospace.json.VOSpaceJson;
 import org.vospace.model.Node;
+import org.vospace.model.Transfer;
 import org.vospace.vosi.Capabilities;
 import org.vospace.wire.NodeStream;
 import org.vospace.xml.VOSpaceXml;
@@ -103,10 +104,11 @@ final class Messages {
     }
 
     /**
-     * A request that a service answers with a node, in the format that is read with least work.
-     * Services of other makes are asked for nothing: what they call JSON is something else.
+     * A request that a service answers with a node or a transfer, in the format that is read with
+     * least work. Services of other makes are asked for nothing: what they call JSON is something
+     * else.
      */
-    static HttpCall forNode(Service service, HttpCall call) {
+    static HttpCall inBestFormat(Service service, HttpCall call) {
         return service.isOfThisSdk()
                 ? call.with("Accept", "application/json, text/xml;q=0.9")
                 : call;
@@ -121,6 +123,11 @@ final class Messages {
     static NodeStream listing(
             HttpReply reply, InputStream body, Consumer<VOSpaceException> onSkipped) {
         return isJson(reply) ? JSON.openListing(body, onSkipped) : XML.openListing(body, onSkipped);
+    }
+
+    /** Reads a transfer in the format of the answer. */
+    static Transfer transfer(HttpReply reply) throws IOException {
+        return read(reply, isJson(reply) ? JSON::readTransfer : XML::readTransfer);
     }
 
     /** Reads capabilities in the format of the answer; empty if that is some other JSON. */

@@ -96,7 +96,7 @@ final class Negotiator {
         try (HttpReply reply = ask(service, packed)) {
             location =
                     reply.isSuccess()
-                            ? endpoints(read(reply), reply.call().uri()).get(0)
+                            ? endpoints(Messages.transfer(reply), reply.call().uri()).get(0)
                             : location(reply);
         }
         HttpReply reply = get(location);
@@ -104,7 +104,7 @@ final class Negotiator {
             return reply;
         }
         try (reply) {
-            location = endpoints(read(reply), location).get(0);
+            location = endpoints(Messages.transfer(reply), location).get(0);
         }
         return get(location);
     }
@@ -117,10 +117,6 @@ final class Negotiator {
             reply.close();
             throw e;
         }
-    }
-
-    private static Transfer read(HttpReply reply) throws IOException {
-        return Messages.read(reply, Messages.XML::readTransfer);
     }
 
     /** Where anybody can get the bytes who is told where, best first; never empty. */
@@ -162,7 +158,7 @@ final class Negotiator {
     private List<URI> negotiate(Service service, Transfer request) throws IOException {
         try (HttpReply reply = ask(service, request)) {
             return reply.isSuccess()
-                    ? endpoints(read(reply), reply.call().uri())
+                    ? endpoints(Messages.transfer(reply), reply.call().uri())
                     : followed(service, reply);
         }
     }
@@ -182,7 +178,7 @@ final class Negotiator {
                 Messages.post(
                         HttpCall.of("POST", synctrans),
                         out -> Messages.XML.writeTransfer(request, out));
-        HttpReply reply = messages.transport().attempt(call);
+        HttpReply reply = messages.transport().attempt(Messages.inBestFormat(service, call));
         if (reply.status() >= 400) {
             try (reply) {
                 throw Faults.of(reply);
@@ -206,8 +202,9 @@ final class Negotiator {
     /** The endpoints in the document that an answer leads to. */
     private List<URI> followed(Service service, HttpReply answer) throws IOException {
         URI location = location(answer);
-        try (HttpReply reply = messages.transport().attempt(HttpCall.get(location))) {
-            Transfer details = read(Messages.checked(reply));
+        HttpCall call = Messages.inBestFormat(service, HttpCall.get(location));
+        try (HttpReply reply = messages.transport().attempt(call)) {
+            Transfer details = Messages.transfer(Messages.checked(reply));
             if (details.protocols().stream().noneMatch(p -> p.endpoint().isPresent())) {
                 throw jobFault(service, location);
             }

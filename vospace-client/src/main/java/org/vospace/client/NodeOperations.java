@@ -35,7 +35,8 @@ final class NodeOperations {
     Node get(VosUri uri, Detail detail) {
         Service service = directory.serviceOf(uri);
         URI url = Urls.with(service.node(uri.path()), "detail", detail.text(), "limit", "0");
-        return messages.readReply(Messages.forNode(service, HttpCall.get(url)), Messages::node);
+        return messages.readReply(
+                Messages.inBestFormat(service, HttpCall.get(url)), Messages::node);
     }
 
     boolean exists(VosUri uri) {
@@ -182,7 +183,7 @@ final class NodeOperations {
     /** A request that is answered with the node. */
     private HttpCall call(String method, VosUri uri) {
         Service service = directory.serviceOf(uri);
-        return Messages.forNode(service, HttpCall.of(method, service.node(uri.path())));
+        return Messages.inBestFormat(service, HttpCall.of(method, service.node(uri.path())));
     }
 
     private URI url(VosUri uri) {

@@ -34,7 +34,7 @@ final class SearchResults implements Iterator<Node> {
 
     static Stream<Node> find(SearchQuery query, Service service, Messages messages) {
         URI url = Urls.with(service.search(), query.parameters());
-        Page page = Listings.page(messages.send(Messages.forNode(service, HttpCall.get(url))));
+        Page page = Listings.page(messages.send(Messages.inBestFormat(service, HttpCall.get(url))));
         try {
             int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
             return StreamSupport.stream(

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.json.VOSpaceJson;
@@ -93,5 +95,38 @@ class NodeFormatTest {
 
         assertThat(names).containsExactly("a");
         assertThat(asked()).hasSize(2);
+    }
+
+    private void offerCapabilities(String json) {
+        space.addContainer("/c");
+        space.intercept(
+                1,
+                e ->
+                        e.path().equals("/space/capabilities")
+                                && e.header("Accept").orElse("").contains("json"),
+                e -> e.reply(200, json, "Content-Type: application/json"));
+    }
+
+    @Test
+    void capabilitiesAreReadAsJsonWhereTheyComeSo() {
+        offerCapabilities(
+                """
+                {"capability": [
+                  {"standardID": "ivo://ivoa.net/std/VOSpace/v2.0#nodes", "interface": [
+                    {"version": "2.1", "accessURL": {"use": "base", "value": "%s/nodes"}}]}]}
+                """
+                        .formatted(space.url()));
+
+        assertThat(client.getNode(CONTAINER)).isInstanceOf(ContainerNode.class);
+        assertThat(client.service().capabilities().capabilities()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\": \"up\"}", "[]", "{\"capability\": [{}]}", "{", ""})
+    void jsonOfAnotherKindIsNotTakenForCapabilities(String json) {
+        offerCapabilities(json);
+
+        assertThat(client.getNode(CONTAINER)).isInstanceOf(ContainerNode.class);
+        assertThat(client.service().capabilities().capabilities()).hasSizeGreaterThan(3);
     }
 }
