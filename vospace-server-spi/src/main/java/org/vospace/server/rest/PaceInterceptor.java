@@ -4,12 +4,20 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vospace.server.guard.ClientGoneException;
 import org.vospace.server.guard.PacedOutputStream;
 import org.vospace.server.guard.RequestGuard;
 import org.vospace.server.guard.SlowClientException;
 
-/** Gives up answers that a client takes too slowly, as each holds a thread. */
+/**
+ * Gives up answers that a client takes too slowly, as each holds a thread, and those that it takes
+ * no more. The latter is no error of the server: who looks at the first lines of a listing does it.
+ */
 public final class PaceInterceptor implements WriterInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(PaceInterceptor.class);
+
     private final RequestGuard guard;
     private final Connections connections;
 
@@ -28,6 +36,9 @@ public final class PaceInterceptor implements WriterInterceptor {
         } catch (SlowClientException e) {
             connections.current().breakOff();
             throw e;
+        } catch (ClientGoneException e) {
+            LOG.debug("an answer is given up", e);
+            connections.current().breakOff();
         }
     }
 }
