@@ -27,30 +27,25 @@ public record NodeFilter(
         Optional<String> before,
         Set<NodeType> types) {
     /** Everything. */
-    public static final NodeFilter ALL =
-            new NodeFilter(
-                    Optional.empty(),
-                    Map.of(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of());
+    public static final NodeFilter ALL = ofTypes(Set.of());
 
     /** Containers alone. */
-    public static final NodeFilter CONTAINERS =
-            new NodeFilter(
-                    Optional.empty(),
-                    Map.of(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Set.of(NodeType.CONTAINER_NODE));
+    public static final NodeFilter CONTAINERS = ofTypes(Set.of(NodeType.CONTAINER_NODE));
 
     public NodeFilter {
         properties = Map.copyOf(properties);
         types = Set.copyOf(types);
+    }
+
+    private static NodeFilter ofTypes(Set<NodeType> types) {
+        return new NodeFilter(
+                Optional.empty(),
+                Map.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                types);
     }
 
     /** The codes of the types. */
