@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.vospace.client.http.RetryPolicy;
+import org.vospace.client.sync.TreeOptions;
+import org.vospace.client.sync.TreeReport;
+import org.vospace.client.sync.TreeTransfers;
 import org.vospace.client.testing.FaultProxy;
 import org.vospace.client.testing.FaultProxy.Fault;
 import org.vospace.fault.VOSpaceException;
@@ -124,6 +128,48 @@ class BadLineTest {
         Map<String, Integer> outcomes = transfers(300, 1, 3);
 
         assertThat(outcomes).containsOnlyKeys("right", "failed");
+    }
+
+    @Test
+    void E2_treesOfSmallFilesOverABadLineAreRightBothWays() throws Exception {
+        Path tree = smallTree();
+        TreeReport up;
+        TreeReport down;
+        try (FaultProxy line = new FaultProxy(SPACE.url(), 4, 20_000);
+                Client client = over(line, PATIENT)) {
+            TreeTransfers trees = new TreeTransfers(client);
+            up = trees.upload(tree, home.child("tree"), TreeOptions.standard());
+            down =
+                    trees.download(
+                            home.child("tree"), directory.resolve("down"), TreeOptions.standard());
+        }
+
+        assertThat(up.failures()).isEmpty();
+        assertThat(down.failures()).isEmpty();
+        new TreeTransfers(direct)
+                .download(home.child("tree"), directory.resolve("check"), TreeOptions.standard());
+        assertSameFiles(tree, directory.resolve("check"));
+        assertSameFiles(tree, directory.resolve("down"));
+    }
+
+    private Path smallTree() throws IOException {
+        Path tree = Files.createDirectory(directory.resolve("tree"));
+        for (int i = 0; i < 120; i++) {
+            byte[] content = new byte[500 + 10 * i];
+            new Random(i).nextBytes(content);
+            Path folder = Files.createDirectories(tree.resolve("d" + i % 6));
+            Files.write(folder.resolve("f" + i), content);
+        }
+        return tree;
+    }
+
+    private static void assertSameFiles(Path wanted, Path found) throws IOException {
+        try (Stream<Path> files = Files.walk(wanted)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(found.resolve(wanted.relativize(file).toString()))
+                        .hasSameBinaryContentAs(file);
+            }
+        }
     }
 
     private Map<String, Integer> transfers(int count, int attempts, long seed) throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.vospace.client.Client;
 import org.vospace.client.Listing;
 import org.vospace.client.SearchQuery;
@@ -24,6 +25,7 @@ import org.vospace.model.VosUri;
 /** Nodes of any service that the client reaches. */
 final class RemoteTree implements Tree<VosUri> {
     private static final int MAX_LINKS = 20;
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     private final Client client;
     private final ReadAhead ahead;
@@ -85,12 +87,7 @@ final class RemoteTree implements Tree<VosUri> {
 
     private static Optional<String> hex(String text) {
         String md5 = text.strip().toLowerCase(Locale.ROOT);
-        boolean fits = md5.length() == 32;
-        for (int i = 0; fits && i < md5.length(); i++) {
-            char c = md5.charAt(i);
-            fits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-        }
-        return fits ? Optional.of(md5) : Optional.empty();
+        return MD5.matcher(md5).matches() ? Optional.of(md5) : Optional.empty();
     }
 
     /** Of a service that cannot search, each container is listed. */
