@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vospace.client.sync.TreeOptions;
+import org.vospace.client.sync.TreeReport;
+import org.vospace.client.sync.TreeTransfers;
 import org.vospace.client.testing.Exchange;
 import org.vospace.client.testing.FakeSpace;
 import org.vospace.client.testing.ScriptedServer.Handler;
@@ -181,5 +184,31 @@ class ImportsTest {
             assertThat(other.copyTogether(files, FakeSpace.uri("/d"))).isEmpty();
             assertThat(plain.server().requests()).noneMatch(r -> r.startsWith("P"));
         }
+    }
+
+    @Test
+    void E2_aFileThatChangesWhileItIsSentWithOthersIsSentAgain() throws Exception {
+        Path tree = Files.createDirectory(directory.resolve("tree"));
+        for (int i = 0; i < 10; i++) {
+            Files.writeString(tree.resolve("f" + i), "before " + i);
+        }
+        Handler unpacking = unpacking(ImportsTest::honest);
+        space.always(
+                "PUT /space/data/token/tree",
+                exchange -> {
+                    Files.writeString(tree.resolve("f3"), "and after");
+                    Files.delete(tree.resolve("f4"));
+                    unpacking.handle(exchange);
+                });
+
+        TreeReport report =
+                new TreeTransfers(client)
+                        .upload(tree, FakeSpace.uri("/tree"), TreeOptions.standard());
+
+        assertThat(arrived).hasSize(10).containsEntry("f3", "before 3");
+        assertThat(space.content("/tree/f3")).asString().isEqualTo("and after");
+        assertThat(report.transferred()).isEqualTo(9);
+        assertThat(report.failures()).hasSize(1);
+        assertThat(report.failures().get(0).toString()).contains("f4");
     }
 }
