@@ -89,8 +89,7 @@ final class ByteRoutes {
     }
 
     /** Tries one endpoint after the other; the network's failures are worth another round. */
-    private static <T> T first(VosUri uri, List<URI> endpoints, Request<T> request)
-            throws IOException {
+    static <T> T first(VosUri uri, List<URI> endpoints, Request<T> request) throws IOException {
         IOException unanswered = null;
         VOSpaceException refused = null;
         for (URI endpoint : endpoints) {

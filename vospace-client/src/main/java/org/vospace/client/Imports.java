@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,8 +95,9 @@ final class Imports {
         Tries tries = transport.tries("upload to " + container);
         while (true) {
             try {
-                URI url = negotiator.toUnpack(service, container).get(0);
-                Optional<JsonObject> answer = put(url, bytes);
+                List<URI> endpoints = negotiator.toUnpack(service, container);
+                Optional<JsonObject> answer =
+                        ByteRoutes.first(container, endpoints, url -> put(url, bytes));
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 return answer.map(report -> verified(zip, report, took)).orElse(Map.of());
             } catch (IOException e) {

@@ -15,9 +15,11 @@
  *
  * <p>Servers of this SDK, which are known by their search, are asked for nodes and listings in
  * JSON, because to bind a listing in XML took as long as to fetch its small files; what other makes
- * call JSON is something else, so they are not asked. They never end a listing without being asked
- * to, so nobody asks them whether one was whole. A small file is read once, digested, and sent from
- * memory, so that what is announced is what is sent.
+ * call JSON is something else, so they are not asked, but for the capabilities, by which one knows
+ * them: JSON of another kind is put aside there, and XML asked for. They never end a listing
+ * without being asked to, so nobody asks them whether one was whole. A small file is read once,
+ * digested, and sent from memory, so that what is announced is what is sent; many small ones go in
+ * zip files.
  *
  * <p>A client has one service of its own, {@code vos:}, and may know others by prefixes; each has
  * its own credentials, bound to its origin, and what a registry says over http never moves them.

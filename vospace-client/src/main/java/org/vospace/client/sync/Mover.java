@@ -32,7 +32,7 @@ interface Mover<S, T> {
      * Transfers files of one directory at once.
      *
      * @param directory the one they go into, by their names
-     * @param files what goes where, what is there is replaced
+     * @param files what goes where; what is there is replaced
      * @return what was transferred, by the files' names; the others are to be moved one by one
      */
     default Map<String, TransferResult> moveTogether(T directory, Map<Found<S>, T> files)

@@ -89,15 +89,16 @@ final class Together<S, T> {
         Map<T, Map<Found<S>, T>> byDirectory = new LinkedHashMap<>();
         roots.forEach(
                 (source, target) -> {
-                    Optional<Found<S>> file = smallFile(source, target);
-                    Optional<T> directory = to.parent(target);
-                    if (file.isPresent() && directory.isPresent()) {
+                    Optional<T> parent = to.parent(target);
+                    if (parent.isPresent()) {
+                        T directory = parent.get();
                         Map<Found<S>, T> files =
                                 byDirectory.computeIfAbsent(
-                                        directory.get(), place -> new LinkedHashMap<>());
-                        files.put(file.get(), target);
+                                        directory, place -> new LinkedHashMap<>());
+                        smallFile(source, directory, target)
+                                .ifPresent(file -> files.put(file, target));
                         if (files.size() == MOST) {
-                            moveNamed(directory.get(), files, rest);
+                            moveNamed(directory, files, rest);
                             files.clear();
                         }
                     }
@@ -107,14 +108,11 @@ final class Together<S, T> {
     }
 
     /** One that keeps its name. */
-    private Optional<Found<S>> smallFile(S source, T target) {
+    private Optional<Found<S>> smallFile(S source, T directory, T target) {
         try {
             Optional<Entry> entry = from.find(source).filter(found -> fits(found.name(), found));
-            Optional<T> directory = to.parent(target);
             boolean keepsName =
-                    entry.isPresent()
-                            && directory.isPresent()
-                            && to.child(directory.get(), entry.get().name()).equals(target);
+                    entry.isPresent() && to.child(directory, entry.get().name()).equals(target);
             return entry.filter(found -> keepsName).map(found -> new Found<>(source, found));
         } catch (IOException | VOSpaceException e) {
             LOG.debug("{} is looked at again, alone", source, e);

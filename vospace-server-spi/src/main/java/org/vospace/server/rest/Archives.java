@@ -1,6 +1,7 @@
 package org.vospace.server.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,11 @@ public record Archives(
     }
 
     /** Unpacks an archive and completes the job, in one step; the answer says what came of it. */
-    Response put(JobEndpoints.Endpoint endpoint, HttpHeaders headers, InputStream body)
+    Response put(
+            JobEndpoints.Endpoint endpoint,
+            Request negotiation,
+            HttpHeaders headers,
+            InputStream body)
             throws IOException {
         Upload upload =
                 UploadHeaders.upload(
@@ -52,7 +57,7 @@ public record Archives(
                         endpoint.archive().orElseThrow(),
                         body,
                         tx -> endpoints.complete(tx, endpoint));
-        return ImportDocument.of(report, headers);
+        return ImportDocument.of(report, negotiation);
     }
 
     /** Describes an archive without making it: its length nobody knows. */

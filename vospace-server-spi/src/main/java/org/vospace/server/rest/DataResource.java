@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class DataResource {
     private final UploadRequests parts;
     private final String storage;
     private final HttpHeaders headers;
+    private final Request negotiation;
     private final Connections connections;
     private final UriInfo request;
 
@@ -45,6 +47,7 @@ public final class DataResource {
             Connections connections,
             RequestUrls urls,
             @Context UriInfo request,
+            @Context Request negotiation,
             @Context HttpHeaders headers) {
         this.contents = contents;
         this.endpoints = endpoints;
@@ -53,6 +56,7 @@ public final class DataResource {
         this.parts = new UploadRequests(uploads, headers);
         this.storage = urls.of(request).storage().toString();
         this.headers = headers;
+        this.negotiation = negotiation;
         this.connections = connections;
         this.request = request;
     }
@@ -124,7 +128,7 @@ public final class DataResource {
     private Response whole(JobEndpoints.Endpoint endpoint, InputStream sent) throws IOException {
         InputStream body = endpoints.bounded(endpoint, BodyLimits.contentLength(headers), sent);
         if (archives.isUnpackedAt(endpoint)) {
-            return archives.put(endpoint, headers, body);
+            return archives.put(endpoint, negotiation, headers, body);
         }
         if (endpoint.path().isNull()) {
             endpoints.discard(endpoint, body);

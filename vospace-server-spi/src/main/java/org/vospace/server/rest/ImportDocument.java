@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import org.vospace.server.archive.ImportReport;
 
@@ -18,29 +21,22 @@ import org.vospace.server.archive.ImportReport;
 final class ImportDocument {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** Text first: it is what a client gets that has no preference. */
+    private static final List<Variant> VARIANTS =
+            Variant.mediaTypes(MediaType.TEXT_PLAIN_TYPE, MediaType.APPLICATION_JSON_TYPE).build();
+
     private ImportDocument() {}
 
-    static Response of(ImportReport report, HttpHeaders headers) {
+    static Response of(ImportReport report, Request negotiation) {
         Response.ResponseBuilder response =
                 Response.status(Response.Status.CREATED)
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        if (!prefersJson(headers)) {
+        Variant wanted = negotiation.selectVariant(VARIANTS);
+        if (wanted == null || !Formats.isJson(wanted.getMediaType())) {
             return response.type(MediaType.TEXT_PLAIN_TYPE).entity(report + "\n").build();
         }
         StreamingOutput document = out -> write(report, out);
         return response.type(MediaType.APPLICATION_JSON_TYPE).entity(document).build();
-    }
-
-    /** Whether JSON is asked for by name, and nothing before it that text would do for. */
-    private static boolean prefersJson(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(
-                        type ->
-                                Formats.isJson(type)
-                                        || type.isCompatible(MediaType.TEXT_PLAIN_TYPE))
-                .findFirst()
-                .filter(Formats::isJson)
-                .isPresent();
     }
 
     private static void write(ImportReport report, OutputStream out) throws IOException {
